@@ -1,0 +1,260 @@
+"""The records: what is kept of an article, each standing on exact spans of its text.
+
+Names are the field's own: CSL-JSON for the source, W3C Web Annotation selectors for spans,
+EDTF (ISO 8601-2) for dates, PLOVER, ACLED and UCDP terms for events and figures.
+Every record is an immutable msgspec struct; decoding validates it, and nothing else makes one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import Annotated, Any, ClassVar, Literal
+
+from msgspec import Meta, Struct
+
+from kztui import edtf
+
+Kind = Literal["event", "quote", "figure", "actor", "paragraph"]
+Role = Literal["headline", "standfirst", "subhead", "body"]
+Key = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*\Z")]
+
+ActorType = Literal["person", "organisation", "state", "group"]
+
+# The event types of PLOVER (Open Event Data Alliance), and three that news needs beside them.
+EventType = Literal[
+    "agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "investigate", "demand",
+    "disapprove", "reject", "threaten", "protest", "crime", "sanction", "mobilize", "coerce", "assault",
+    "statement", "casualties", "economy",
+]  # fmt: skip
+DateBasis = Literal["stated", "relative", "inferred", "undated"]
+Status = Literal["occurred", "ongoing", "planned", "hypothetical", "denied"]
+Mode = Literal["direct", "partial", "indirect"]
+Qualifier = Literal["exact", "at_least", "at_most", "about", "more_than", "fewer_than", "range", "vague"]
+
+
+class Span(Struct, frozen=True, forbid_unknown_fields=True):
+    """A stretch of the article's text (W3C TextPositionSelector with TextQuoteSelector).
+
+    `start` and `end` count code points from 0, end exclusive; `exact` is `text[start:end]`.
+    """
+
+    start: Annotated[int, Meta(ge=0)]
+    end: Annotated[int, Meta(ge=1)]
+    exact: str
+
+
+class Heading(Span, frozen=True, forbid_unknown_fields=True):
+    """A line of the article that is not body text, and so has no paragraph number."""
+
+    role: Literal["headline", "standfirst", "subhead"]
+
+
+class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What all records have: an id within an article, and what in it is not the source's own word.
+
+    Ids in p and h are those of paragraphs and headings, which are never stored.
+    """
+
+    kind: ClassVar[Kind]
+
+    id: Annotated[str, Meta(pattern=r"^(?![ph])[a-z][1-9][0-9]*\Z")]
+    article: Key
+    inferred: dict[str, str] = {}
+    """Field name to the ground on which it was inferred."""
+    note: str | None = None
+    """A remark on the source, such as a quotation mark that it lacks."""
+
+
+class Claim(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who says that it is so: `by` an actor or the article itself, perhaps `via` another actor."""
+
+    by: str
+    via: str | None = None
+    verb: str | None = None
+    stance: Literal["asserts", "denies"] = "asserts"
+
+
+class Label(Struct, frozen=True, forbid_unknown_fields=True):
+    """A name that somebody gives an actor, not the article's own: `used_by` is an actor's id."""
+
+    text: str
+    used_by: str
+
+
+class Actor(Record, frozen=True, kw_only=True):
+    """A person, organisation, state or group, with every mention of it."""
+
+    kind: ClassVar[Kind] = "actor"
+
+    name: str
+    type: ActorType
+    role: str | None = None
+    aliases: tuple[str, ...] = ()
+    labels: tuple[Label, ...] = ()
+    mentions: tuple[Span, ...]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The mentions, under the name that all records share."""
+        return self.mentions
+
+
+class Event(Record, frozen=True, kw_only=True):
+    """What happened, goes on, is planned or denied; `date` is EDTF, None where nothing bounds it."""
+
+    kind: ClassVar[Kind] = "event"
+
+    title: str
+    date: str | None = None
+    date_basis: DateBasis
+    date_span: Span | None = None
+    type: EventType
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    place: str | None = None
+    status: Status
+    claim: Claim
+    quotes: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    spans: tuple[Span, ...]
+
+    def __post_init__(self) -> None:
+        _prove_date("date", self.date)
+
+
+class Quote(Record, frozen=True, kw_only=True):
+    """What somebody said: in quotation marks whole (direct) or in part (partial), or reported (indirect).
+
+    The spans, one a part, hold the words without their quotation marks.
+    """
+
+    kind: ClassVar[Kind] = "quote"
+
+    speaker: str | None = None
+    speaker_as_written: str | None = None
+    verb: str | None = None
+    mode: Mode
+    addressee: str | None = None
+    occasion: str | None = None
+    spans: tuple[Span, ...]
+    speaker_span: Span | None = None
+    verb_span: Span | None = None
+
+
+class Figure(Record, frozen=True, kw_only=True):
+    """A number as somebody claims it. A vague one keeps its words and has no value."""
+
+    kind: ClassVar[Kind] = "figure"
+
+    as_written: str
+    value: float | int | None = None
+    low: float | int | None = None
+    high: float | int | None = None
+    unit: str
+    counted: str
+    place: str | None = None
+    as_of: str | None = None
+    claim: Claim
+    qualifier: Qualifier
+    spans: tuple[Span, ...]
+
+    def __post_init__(self) -> None:
+        _prove_date("as_of", self.as_of)
+
+
+class Paragraph(Record, frozen=True, kw_only=True):
+    """A line of the article: a body paragraph with its number from 1, or a heading with its role.
+
+    Derived from the text, never stored: `p15` is body paragraph 15, `h2` the second heading.
+    """
+
+    kind: ClassVar[Kind] = "paragraph"
+
+    number: int | None
+    role: Role
+    spans: tuple[Span]
+
+
+_TEXT_FIELDS = ("type", "title", "title-short", "container-title", "publisher", "URL", "language")
+
+
+class Article(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
+    """A source and its text. `csl` is CSL-JSON; `inferred` gives each field not stated there its ground."""
+
+    key: Key
+    csl: dict[str, Any]
+    inferred: dict[str, str] = {}
+    text: str
+    headings: tuple[Heading, ...] = ()
+    sha256: str
+    added: str
+
+    def __post_init__(self) -> None:
+        for field in _TEXT_FIELDS:
+            if not isinstance(self.csl.get(field, ""), str):
+                raise ValueError(f"csl.{field}: expected str")
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The lines of the text in order, blank ones left out; only body paragraphs are numbered.
+
+        A line ends before its line feed, or before the carriage return in front of that.
+        """
+        roles: dict[int, Role] = {heading.start: heading.role for heading in self.headings}
+        found: list[Paragraph] = []
+        start = bodies = headings = 0
+        for line in self.text.split("\n"):
+            if line.strip():
+                shown = line.removesuffix("\r")
+                role = roles.get(start, "body")
+                bodies += role == "body"
+                headings += role != "body"
+                found.append(
+                    Paragraph(
+                        id=f"p{bodies}" if role == "body" else f"h{headings}",
+                        article=self.key,
+                        number=bodies if role == "body" else None,
+                        role=role,
+                        spans=(Span(start, start + len(shown), shown),),
+                    )
+                )
+            start += len(line) + 1
+        return tuple(found)
+
+    def paragraphs_of(self, spans: tuple[Span, ...]) -> tuple[Paragraph, ...]:
+        """The paragraphs and headings that the spans touch, in order, each once; none for a span outside."""
+        touched: set[int] = set()
+        for span in spans:
+            touched.update(range(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)))
+        return tuple(self.paragraphs[number] for number in sorted(touched))
+
+    def numbers_of(self, spans: tuple[Span, ...]) -> tuple[int, ...]:
+        """The numbers of the body paragraphs that the spans touch."""
+        return tuple(line.number for line in self.paragraphs_of(spans) if line.number is not None)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.spans[0].start for line in self.paragraphs]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [line.spans[0].end for line in self.paragraphs]
+
+
+AnyRecord = Actor | Event | Quote | Figure | Paragraph
+TABLES: dict[str, type[Event] | type[Quote] | type[Figure] | type[Actor]] = {
+    "events": Event,
+    "quotes": Quote,
+    "figures": Figure,
+    "actors": Actor,
+}
+"""The TinyDB table of each kind of record, in the order of the explorer's tabs."""
+
+
+def _prove_date(field: str, text: str | None) -> None:
+    if text is not None:
+        try:
+            edtf.parse(text)
+        except ValueError as error:
+            raise ValueError(f"{field}: {error}") from None
