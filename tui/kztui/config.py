@@ -1,0 +1,89 @@
+"""Where things are kept, and what the user has set."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from kztui.errors import UserError, field_first
+
+
+class Places(NamedTuple):
+    """The files and folders of kztui. Nothing is made by naming them."""
+
+    bundled: Path
+    library: Path
+    config: Path
+    state: Path
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """The settings of `config.toml`, with their defaults."""
+
+    style: str = "apa"
+    """The citation style, as in `kztui styles`."""
+    theme: str = "auto"
+    """auto, dark, light or ansi; auto takes ansi where the terminal has 16 colours or fewer."""
+    keys: dict[str, str] = {}
+    """Keys by action, as in the key help: `"record.cite" = "c, ctrl+y"`."""
+
+
+def places(library: str | None = None) -> Places:
+    """Where the bundled article, the library, the settings and the state are.
+
+    The library is `library`, else `KZTUI_LIBRARY`, else `library.json` in the XDG data directory.
+    Raises UserError where no home folder is known.
+    """
+    from platformdirs import PlatformDirs
+
+    dirs = PlatformDirs("kztui", appauthor=False)
+    chosen = library or os.environ.get("KZTUI_LIBRARY")
+    try:
+        return Places(
+            bundled=_bundled(),
+            library=Path(chosen).expanduser() if chosen else Path(dirs.user_data_dir, "library.json"),
+            config=Path(dirs.user_config_dir, "config.toml"),
+            state=Path(dirs.user_state_dir),
+        )
+    except RuntimeError:
+        where = f"of {chosen}" if chosen and chosen.startswith("~") else "is known"
+        raise UserError(f"no home folder {where}: set HOME, or give whole paths") from None
+
+
+def settings(path: Path) -> Settings:
+    """The settings of a file; the defaults where there is none. Raises UserError."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise UserError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from None
+    try:
+        return msgspec.toml.decode(data, type=Settings)
+    except msgspec.ValidationError as fault:
+        raise UserError(f"{path}: {_explain(data, fault)}") from None
+    except RecursionError:
+        raise UserError(f"{path}: not TOML: nested too deeply") from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as damage:
+        raise UserError(f"{path}: not TOML: {str(damage)[:1].lower()}{str(damage)[1:]}") from None
+
+
+def _explain(data: bytes, fault: msgspec.ValidationError) -> str:
+    """Which setting is wrong, and what it may be."""
+    said = field_first(fault)
+    if said.startswith("keys[...]"):
+        keys = msgspec.toml.decode(data)["keys"]
+        name = next(name for name, key in keys.items() if not isinstance(key, str))
+        return f'keys.{name}: put the action and its keys in quotes, as in "record.cite" = "c"'
+    return said.replace("is no field", f"is no setting ({', '.join(Settings.__struct_fields__)})")
+
+
+def _bundled() -> Path:
+    """The bundled article's file: inside an installed package, else beside the source in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "data" / "bundled.json"
+    return inside if inside.exists() else package.parents[1] / "data" / "bundled.json"

@@ -1,0 +1,121 @@
+"""Proof of a library: every span cuts out what it says it does, every reference leads to its record."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from hashlib import sha256
+from typing import NamedTuple
+
+from kztui.model import Actor, AnyRecord, Article, Event, Figure, Quote, Span
+from kztui.store.library import Library
+
+
+class Problem(NamedTuple):
+    """One thing that does not hold: in which article, record and field, and what."""
+
+    article: str
+    record: str
+    field: str
+    what: str
+
+
+class Report(NamedTuple):
+    """What was proved of a library, in numbers, and what failed."""
+
+    articles: int
+    records: int
+    spans: int
+    references: int
+    problems: list[Problem]
+
+
+def check(library: Library) -> Report:
+    """Prove each span against its text and each reference against its record."""
+    problems: list[Problem] = []
+    spans = references = 0
+    for article in library.articles.values():
+        if sha256(article.text.encode()).hexdigest() != article.sha256:
+            problems.append(Problem(article.key, "", "sha256", "is not the text's"))
+        problems.extend(_unknown(article.key, "", article.inferred, article.csl))
+        for where, span in _located(article.headings, "headings"):
+            spans += 1
+            problems.extend(_wrong_span(article, "", where, span))
+        lines = {line.spans[0].start: line.spans[0].end for line in article.paragraphs}
+        problems.extend(
+            Problem(article.key, "", f"headings[{number}]", f"{_short(heading.exact)} is not a whole line")
+            for number, heading in enumerate(article.headings)
+            if lines.get(heading.start) != heading.end
+        )
+    for record in library.all_records:
+        article = library.articles[record.article]
+        for where, span in spans_of(record):
+            spans += 1
+            problems.extend(_wrong_span(article, record.id, where, span))
+        if not record.spans:
+            problems.append(Problem(record.article, record.id, "spans", "has none: it stands on nothing"))
+        for where, name, struct in references_of(record):
+            references += 1
+            if where.startswith("claim.") and name == "article":
+                continue
+            if not isinstance(library.related(record, name), struct):
+                kind = struct.__name__.lower()
+                problems.append(Problem(record.article, record.id, where, f"no {kind} {name!r}"))
+        problems.extend(_unknown(record.article, record.id, record.inferred, record.__struct_fields__))
+    return Report(len(library.articles), len(library.all_records), spans, references, problems)
+
+
+def spans_of(record: AnyRecord) -> Iterator[tuple[str, Span]]:
+    """Every span of a record with the name of its field."""
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if isinstance(value, Span):
+            yield name, value
+        elif isinstance(value, tuple):
+            yield from _located(value, name)
+
+
+def references_of(record: AnyRecord) -> Iterator[tuple[str, str, type[AnyRecord]]]:
+    """Every reference of a record to another: the field, the id, and the kind it must be."""
+    if isinstance(record, Event):
+        yield from (("actors", name, Actor) for name in record.actors)
+        yield from (("recipients", name, Actor) for name in record.recipients)
+        yield from (("quotes", name, Quote) for name in record.quotes)
+        yield from (("figures", name, Figure) for name in record.figures)
+    if isinstance(record, Quote):
+        yield from (
+            (field, name, Actor)
+            for field, name in (("speaker", record.speaker), ("addressee", record.addressee))
+            if name
+        )
+        if record.occasion:
+            yield "occasion", record.occasion, Event
+    if isinstance(record, Actor):
+        yield from (("labels", label.used_by, Actor) for label in record.labels)
+    if isinstance(record, Event | Figure):
+        yield "claim.by", record.claim.by, Actor
+        if record.claim.via:
+            yield "claim.via", record.claim.via, Actor
+
+
+def _located(spans: tuple[object, ...], name: str) -> Iterator[tuple[str, Span]]:
+    for number, span in enumerate(spans):
+        if isinstance(span, Span):
+            yield f"{name}[{number}]", span
+
+
+def _wrong_span(article: Article, record: str, where: str, span: Span) -> Iterator[Problem]:
+    text = article.text[span.start : span.end]
+    if span.start >= span.end or span.end > len(article.text):
+        yield Problem(article.key, record, where, f"{span.start}–{span.end} is not within the text")
+    elif text != span.exact:
+        yield Problem(article.key, record, where, f"says {_short(span.exact)}, the text says {_short(text)}")
+
+
+def _unknown(article: str, record: str, inferred: Iterable[str], fields: Container[str]) -> Iterator[Problem]:
+    for name in inferred:
+        if name not in fields:
+            yield Problem(article, record, "inferred", f"no field {name!r}")
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 40 else text[:39] + "…")

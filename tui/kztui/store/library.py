@@ -1,0 +1,131 @@
+"""The library in memory: the bundled article and the user's own, every record at hand by its id."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
+from pathlib import Path
+
+from kztui.errors import UserError
+from kztui.model import Actor, AnyRecord, Article, Kind
+from kztui.store import tables
+from kztui.store.tables import LibraryError, Tables
+
+
+class UnknownId(UserError):  # noqa: N818
+    """An id that no record has, or that several articles' records have."""
+
+
+class Library:
+    """Articles by key, and their records of each kind in the order of the text."""
+
+    def __init__(self, articles: Iterable[Article], records: Iterable[AnyRecord]) -> None:
+        self.articles = {article.key: article for article in articles}
+        order = {key: number for number, key in enumerate(self.articles)}
+        self.records: dict[Kind, list[AnyRecord]] = {"event": [], "quote": [], "figure": [], "actor": []}
+        self._by_ref: dict[tuple[str, str], AnyRecord] = {}
+        for record in sorted(records, key=lambda record: (order[record.article], _start(record))):
+            self.records[record.kind].append(record)
+            self._by_ref[record.article, record.id] = record
+
+    @property
+    def all_records(self) -> list[AnyRecord]:
+        """Events, quotes, figures and actors, in that order."""
+        return [record for records in self.records.values() for record in records]
+
+    def only(self, key: str) -> Library:
+        """The library of one article. Raises UnknownId."""
+        article = self.article(key)
+        return Library([article], (record for record in self.all_records if record.article == key))
+
+    def article(self, key: str) -> Article:
+        """The article with this key. Raises UnknownId."""
+        try:
+            return self.articles[key]
+        except KeyError:
+            raise UnknownId(f"no article {key!r} (articles: {_listed(self.articles) or 'none'})") from None
+
+    def get(self, ref: str) -> AnyRecord:
+        """The record called `q7` or `KEY:q7`; also a paragraph, `p15`. Raises UnknownId."""
+        key, colon, name = ref.rpartition(":")
+        keys = [self.article(key).key] if colon else list(self.articles)
+        found = [record for key in keys if (record := self._find(key, name))]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UnknownId(
+                f"{name!r} is in several articles: {_listed([self.ref(record) for record in found])}"
+            )
+        raise UnknownId(f"no record {ref!r} (see: kztui list all)")
+
+    def ref(self, record: AnyRecord) -> str:
+        """How to call the record: its id, with the article's key where the library has several articles."""
+        return record.id if len(self.articles) == 1 else f"{record.article}:{record.id}"
+
+    def actor(self, article: str, name: str | None) -> Actor | None:
+        """An actor of the article by its id; None where there is none."""
+        found = self._by_ref.get((article, name)) if name else None
+        return found if isinstance(found, Actor) else None
+
+    def related(self, record: AnyRecord, name: str | None) -> AnyRecord | None:
+        """The record of the same article that `record` refers to by this id; None where there is none."""
+        return self._by_ref.get((record.article, name)) if name else None
+
+    def name_of(self, article: str, actor: str | None) -> str:
+        """What to call an actor: its name; `the article` for the article's own claims; empty for nobody."""
+        if actor in (None, "article"):
+            return "the article" if actor else ""
+        found = self.actor(article, actor)
+        return found.name if found else str(actor)
+
+    def _find(self, key: str, name: str) -> AnyRecord | None:
+        if name[:1] not in ("p", "h"):
+            return self._by_ref.get((key, name))
+        return next((line for line in self.articles[key].paragraphs if line.id == name), None)
+
+
+def load(paths: Sequence[Path]) -> Library:
+    """The library of these files. A later file's article takes the place of an earlier one of the same key.
+
+    Raises LibraryError, which names the file, table, record and field.
+    """
+    articles: dict[str, Article] = {}
+    records: list[AnyRecord] = []
+    for path in paths:
+        held = tables.read(path)
+        added = _consistent(path, held)
+        records = [record for record in records if record.article not in added]
+        articles |= added
+        for table in (held.events, held.quotes, held.figures, held.actors):
+            records.extend(table.values())
+    return Library(articles.values(), records)
+
+
+def _consistent(path: Path, held: Tables) -> dict[str, Article]:
+    """The articles of a file, once each record is known to belong to one and to have an id of its own."""
+    articles: dict[str, Article] = {}
+    for article in held.articles.values():
+        if article.key in articles:
+            raise LibraryError(f"{path}: articles: {article.key}: key: is there twice")
+        articles[article.key] = article
+    seen: set[tuple[str, str]] = set()
+    for name in ("events", "quotes", "figures", "actors"):
+        record: AnyRecord
+        for record in getattr(held, name).values():
+            if record.article not in articles:
+                raise LibraryError(
+                    f"{path}: {name}: {record.id}: article: no article {record.article!r} in the file"
+                )
+            if (record.article, record.id) in seen:
+                raise LibraryError(f"{path}: {name}: {record.id}: id: is there twice in {record.article}")
+            seen.add((record.article, record.id))
+    return articles
+
+
+def _listed(names: Collection[str], most: int = 12) -> str:
+    more = [f"and {len(names) - most} more"] if len(names) > most else []
+    return ", ".join([*islice(names, most), *more])
+
+
+def _start(record: AnyRecord) -> int:
+    return record.spans[0].start if record.spans else 0
