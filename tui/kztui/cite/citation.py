@@ -1,0 +1,56 @@
+"""Citing an article, or a record in it, in a style; and what in that citation the source does not state."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from kztui import edtf
+from kztui.cite import source
+from kztui.cite.choices import chosen
+from kztui.cite.runs import Run
+from kztui.cite.styles import STYLES
+from kztui.model import AnyRecord, Article
+from kztui.text import one_line
+
+Part = Literal["intext", "note", "bib"]
+"""The citation where the work is used (both `intext` and `note`), or its entry in the bibliography."""
+
+_CITED = ("author", "title", "container-title", "publisher", "issued", "accessed", "URL")
+
+
+class Ground(NamedTuple):
+    """A CSL field that was inferred, its value as a reader says it, and on what ground."""
+
+    field: str
+    value: str
+    ground: str
+
+
+def cite(article: Article, record: AnyRecord | None, style: str, part: Part = "intext") -> list[Run]:
+    """The citation of a record, with its paragraphs; of the work itself where `record` is None.
+
+    `style` is one of STYLES; raises UserError for another. A bibliography entry has no paragraphs.
+    """
+    rules = chosen(STYLES, style, "style").rules
+    work = source.read(article)
+    if part == "bib":
+        return rules.bibliography(work)
+    return rules.citation(work, source.paragraph_numbers(article, record))
+
+
+def grounds(article: Article) -> list[Ground]:
+    """What a citation of the article shows that the article does not state, field by field, and why."""
+    return [
+        Ground(field, _said(article.csl[field]), one_line(article.inferred[field]))
+        for field in _CITED
+        if field in article.inferred and article.csl.get(field)
+    ]
+
+
+def _said(value: object) -> str:
+    if not isinstance(value, str):
+        return one_line(str(value))
+    try:
+        return edtf.in_words(edtf.parse(value))
+    except ValueError:
+        return one_line(value)

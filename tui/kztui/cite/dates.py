@@ -1,0 +1,152 @@
+"""The dates of a source as citations need them, from CSL-JSON in any of its forms.
+
+CSL-JSON gives a date as an EDTF string, or as an object with `date-parts`, `raw` or `literal`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from kztui import edtf
+from kztui.edtf import MONTHS
+from kztui.text import one_line
+
+_QUALIFIERS = str.maketrans("", "", "?~%")
+
+
+class Day(NamedTuple):
+    """A day, a month (`day` is 0) or a year (`month` is 0 too). A decade's year is `2020s`."""
+
+    year: str
+    month: int = 0
+    day: int = 0
+
+
+class Date(NamedTuple):
+    """A date or a stretch of time; a bound that is None is open. `literal` stands for what is no date."""
+
+    first: Day | None = None
+    last: Day | None = None
+    approximate: bool = False
+    uncertain: bool = False
+    literal: str = ""
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether a source can have stated the date so: no hedge, no open bound."""
+        sure = not (self.approximate or self.uncertain)
+        return bool(self.literal) or (sure and self.first is not None and self.last is not None)
+
+    @property
+    def has_day(self) -> bool:
+        """Whether the date goes to the day."""
+        return any(bound is not None and bound.day for bound in (self.first, self.last))
+
+
+def read(value: Any) -> Date | None:
+    """The date of a CSL-JSON field; None where it has none."""
+    if isinstance(value, str):
+        return _from_text(one_line(value))
+    if not isinstance(value, dict):
+        return None
+    date = _from_parts(value.get("date-parts"))
+    for name in ("raw", "literal"):
+        if date is None and isinstance(value.get(name), str):
+            date = _from_text(one_line(value[name]))
+    if date is not None and value.get("circa") and not date.literal:
+        date = date._replace(approximate=True)
+    return date
+
+
+def year(date: Date) -> str:
+    """The year, or years: `2022`, `2021–2022`; hedged only where the date says no more than a year."""
+    words = date.literal or _between(
+        date, *(bound.year if bound else "" for bound in (date.first, date.last))
+    )
+    is_year = not any(bound is not None and bound.month for bound in (date.first, date.last))
+    return _hedged(words, date) if is_year else words
+
+
+def year_first(date: Date) -> str:
+    """`2022, January 7`, `2022, January 2–7`, `ca. 2022, January 7`."""
+    return date.literal or _hedged(_spelled(date, year_is_first=True), date)
+
+
+def month_first(date: Date) -> str:
+    """`January 7, 2022`, `January 2–7, 2022`, `January 2022`, `ca. January 7, 2022`."""
+    return date.literal or _hedged(_spelled(date, year_is_first=False), date)
+
+
+def _spelled(date: Date, year_is_first: bool) -> str:
+    first, last = date.first, date.last
+    if first and last and first != last and first.year == last.year and first.month and last.month:
+        if first.month == last.month and first.day and last.day:
+            months = f"{_month(first)}–{last.day}"
+        else:
+            months = f"{_month(first)}–{_month(last)}"
+        return _dated(first.year, months, date.has_day, year_is_first)
+    bounds = (_dated(d.year, _month(d), d.day > 0, year_is_first) if d else "" for d in (first, last))
+    return _between(date, *bounds)
+
+
+def _between(date: Date, first: str, last: str) -> str:
+    if date.first and date.last:
+        return first if first == last else f"{first}–{last}"
+    return f"from {first}" if date.first else f"by {last}"
+
+
+def _hedged(words: str, date: Date) -> str:
+    return ("ca. " if date.approximate else "") + words + ("?" if date.uncertain else "")
+
+
+def _dated(year: str, months: str, has_day: bool, year_is_first: bool) -> str:
+    if not months:
+        return year
+    if year_is_first:
+        return f"{year}, {months}"
+    return f"{months}, {year}" if has_day else f"{months} {year}"
+
+
+def _month(day: Day) -> str:
+    if not day.month:
+        return ""
+    return f"{MONTHS[day.month - 1]} {day.day}" if day.day else MONTHS[day.month - 1]
+
+
+def _from_text(text: str) -> Date | None:
+    if not text:
+        return None
+    try:
+        when = edtf.parse(text)
+    except ValueError:
+        return Date(literal=text)
+    first, slash, last = text.translate(_QUALIFIERS).partition("/")
+    begin, end = _day(first), _day(last) if slash else _day(first)
+    return Date(begin, end, when.approximate, when.uncertain)
+
+
+def _day(text: str) -> Day | None:
+    """A bound of an EDTF date that has been parsed, so far as its digits are known."""
+    if text in ("", ".."):
+        return None
+    year, *rest = (piece for piece in text.split("-") if piece != "XX")
+    return Day(year.replace("X", "0") + "s" if "X" in year else year, *(int(piece) for piece in rest))
+
+
+def _from_parts(parts: Any) -> Date | None:
+    if not isinstance(parts, list):
+        return None
+    days = [day for day in (_from_numbers(one) for one in parts[:2]) if day is not None]
+    return Date(days[0], days[-1]) if days else None
+
+
+def _from_numbers(numbers: Any) -> Day | None:
+    """A year, month and day as far as they make a date: `[2022, 1, 7]`, also as strings."""
+    if not isinstance(numbers, list) or not numbers:
+        return None
+    given = [str(numbers[0]).zfill(4), *(str(number).zfill(2) for number in numbers[1:3])]
+    for length in range(len(given), 0, -1):
+        date = _from_text("-".join(given[:length]))
+        if date is not None and date.first is not None and date.first == date.last:
+            return date.first
+    return None

@@ -1,0 +1,111 @@
+"""What a style needs to know of an article, read from its CSL-JSON.
+
+Every text is one printable line, whatever the data holds; a field of the wrong type counts as absent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from kztui.cite import dates
+from kztui.cite.dates import Date
+from kztui.cite.punctuation import supplied
+from kztui.cite.runs import Run
+from kztui.model import AnyRecord, Article
+from kztui.text import one_line
+
+
+class Name(NamedTuple):
+    """An author. A group, or a person known by one name, has a family name only."""
+
+    family: str
+    given: str = ""
+    suffix: str = ""
+
+
+class Source(NamedTuple):
+    """An article as its citations see it; an absent text is empty. `inferred` names CSL fields."""
+
+    authors: tuple[Name, ...]
+    title: str
+    title_short: str
+    title_sentence: str
+    """The title in sentence case, where somebody wrote it so."""
+    container: str
+    """The newspaper or site; where there is none, the publisher."""
+    issued: Date | None
+    accessed: Date | None
+    url: str
+    is_english: bool
+    is_periodical: bool
+    is_web_only: bool
+    inferred: frozenset[str]
+
+    @property
+    def issued_is_supplied(self) -> bool:
+        """Whether the date is not the source's own: inferred, approximate, uncertain or open."""
+        return self.issued is not None and ("issued" in self.inferred or not self.issued.is_stated)
+
+    def marked(self, field: str, runs: list[Run]) -> list[Run]:
+        """The runs of a CSL field: in square brackets where the field is inferred."""
+        return supplied(runs) if runs and field in self.inferred else runs
+
+
+def read(article: Article) -> Source:
+    """The source of an article. Never raises: what cannot be read is left out."""
+    csl = article.csl
+    custom = csl.get("custom")
+    custom = custom if isinstance(custom, dict) else {}
+    authors = csl.get("author")
+    site = "container-title" if _text(csl.get("container-title")) else "publisher"
+    inferred = frozenset(article.inferred)
+    return Source(
+        authors=tuple(filter(None, map(_name, authors))) if isinstance(authors, list) else (),
+        title=_text(csl.get("title")),
+        title_short=_text(csl.get("title-short")),
+        title_sentence=_text(custom.get("title-sentence-case")),
+        container=_text(csl.get(site)),
+        issued=dates.read(csl.get("issued")),
+        accessed=dates.read(csl.get("accessed")),
+        url=_text(csl.get("URL")),
+        is_english=(_text(csl.get("language")) or "en").casefold().startswith("en"),
+        is_periodical=(_text(csl.get("type")) or "article").startswith("article"),
+        is_web_only=custom.get("web-only") is True,
+        inferred=inferred | {"container-title"} if site in inferred else inferred,
+    )
+
+
+def paragraph_numbers(article: Article, record: AnyRecord | None) -> tuple[int, ...]:
+    """The body paragraphs in which a record stands; none where it stands in headings alone."""
+    return article.numbers_of(record.spans) if record else ()
+
+
+def paragraphs(numbers: Sequence[int]) -> str:
+    """A locator: `para. 15`, `paras. 8–9`, `paras. 1, 3, 5–6`; empty for no number."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][-1] + 1:
+            ranges[-1][1:] = [number]
+        else:
+            ranges.append([number])
+    label = "para. " if len(numbers) == 1 else "paras. "
+    return label + ", ".join("–".join(map(str, bounds)) for bounds in ranges) if ranges else ""
+
+
+def _name(author: Any) -> Name | None:
+    """A CSL name: a person in parts, or a group as `literal`."""
+    if not isinstance(author, dict):
+        return None
+    part = {field: _text(value) for field, value in author.items()}
+    if part.get("literal"):
+        return Name(part["literal"])
+    family = f"{part.get('non-dropping-particle', '')} {part.get('family', '')}".strip()
+    given = f"{part.get('given', '')} {part.get('dropping-particle', '')}".strip()
+    if not family:
+        return Name(given) if given else None
+    return Name(family, given, part.get("suffix", ""))
+
+
+def _text(value: Any) -> str:
+    return one_line(value) if isinstance(value, str) else ""

@@ -1,0 +1,114 @@
+"""APA 7: the Publication Manual of the American Psychological Association, 7th edition (2020).
+
+An article of an outlet without a printed paper is a webpage: title in italics, site in roman
+(10.16). An article of a newspaper is the reverse (10.1). Titles keep the sentence case that the
+data has; no proper noun is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kztui.cite import dates
+from kztui.cite.capitals import title_case
+from kztui.cite.punctuation import quoted, sentence, supplied
+from kztui.cite.runs import Run
+from kztui.cite.source import Name, Source, paragraphs
+
+# Articles, short conjunctions and short prepositions (6.17).
+_MINOR = {"a", "an", "and", "as", "at", "but", "by", "for", "if", "in", "nor", "of", "off", "on",
+          "or", "per", "so", "the", "to", "up", "via", "yet"}  # fmt: skip
+
+
+def citation(source: Source, numbers: Sequence[int]) -> list[Run]:
+    """Author, year, paragraph in parentheses (8.10, 8.13); the paragraphs are counted (8.28)."""
+    elements = [_who(source), _year(source), _runs(paragraphs(numbers))]
+    return [Run("("), *sentence(elements, ",", end=""), Run(")")]
+
+
+def bibliography(source: Source) -> list[Run]:
+    """Author. (Date). Title. Site. URL; the title first where there is no author (9.12)."""
+    author = source.marked("author", _runs(_authors(source.authors)))
+    date = [Run("("), *_date(source), Run(").")]
+    title = _title(source)
+    site = source.marked("container-title", [Run(source.container, italic=not _is_webpage(source))])
+    if not source.container or source.authors == (Name(source.container),):
+        site = []
+    elements = [author, date, title, site] if author else [title, date, site]
+    line = sentence(elements, ".", end=".")
+    return [*line, Run(" "), *_address(source)] if source.url else line
+
+
+def _is_webpage(source: Source) -> bool:
+    return source.is_web_only or not source.is_periodical
+
+
+def _who(source: Source) -> list[Run]:
+    """Up to two family names, or the first and et al. (8.17); without author, the title in title case.
+
+    The title is in italics where the reference has it so, in quotation marks elsewhere (8.14).
+    """
+    if source.authors:
+        families = [name.family for name in source.authors]
+        names = f"{families[0]} et al." if len(families) > 2 else " & ".join(families)
+        return source.marked("author", [Run(names)])
+    title = source.title_short or source.title
+    if not title:
+        return _untitled()
+    if source.is_english:
+        title = title_case(title, _MINOR)
+    return source.marked("title", [Run(title, italic=True) if _is_webpage(source) else Run(quoted(title))])
+
+
+def _title(source: Source) -> list[Run]:
+    title = source.title_sentence or source.title
+    return source.marked("title", [Run(title, italic=_is_webpage(source))]) if title else _untitled()
+
+
+def _untitled() -> list[Run]:
+    """A description in square brackets stands for a title that is missing."""
+    return supplied([Run("Untitled article")])
+
+
+def _year(source: Source) -> list[Run]:
+    if source.issued is None:
+        return [Run("n.d.")]
+    year = [Run(dates.year(source.issued))]
+    return supplied(year) if source.issued_is_supplied else year
+
+
+def _date(source: Source) -> list[Run]:
+    """Year, month and day; a date that the source does not state in square brackets, `ca.` before a guess."""
+    if source.issued is None:
+        return [Run("n.d.")]
+    date = [Run(dates.year_first(source.issued))]
+    return supplied(date) if source.issued_is_supplied else date
+
+
+def _address(source: Source) -> list[Run]:
+    """The URL, without a period; for an undated page after the date of retrieval (9.16)."""
+    url = Run(source.url, url=True)
+    if source.issued is None and source.accessed is not None:
+        return [Run(f"Retrieved {dates.month_first(source.accessed)}, from "), url]
+    return [url]
+
+
+def _authors(names: Sequence[Name]) -> str:
+    """Inverted names with initials, all up to twenty; of more the first nineteen and the last (9.8)."""
+    inverted = [", ".join(filter(None, (n.family, _initials(n.given), n.suffix))) for n in names]
+    if len(inverted) > 20:
+        return ", ".join(inverted[:19]) + ", . . . " + inverted[-1]
+    if len(inverted) < 2:
+        return "".join(inverted)
+    return ", ".join(inverted[:-1]) + ", & " + inverted[-1]
+
+
+def _initials(given: str) -> str:
+    """`Kassym-Jomart K` as `K.-J. K.`: the hyphen stays between initials (9.8)."""
+    words = (word.split("-") for word in given.replace(".", " ").split())
+    initials = ("-".join(f"{part[0]}." for part in parts if part[:1].isalpha()) for parts in words)
+    return " ".join(filter(None, initials))
+
+
+def _runs(text: str) -> list[Run]:
+    return [Run(text)] if text else []
