@@ -1,0 +1,1 @@
+"""Copying honestly, and the last copy kept."""
