@@ -1,0 +1,182 @@
+"""`list`, `search` and `show`: records by kind, by query and by id."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from kztui import edtf
+from kztui.cli import records
+from kztui.cli.output import Answer, Page
+from kztui.cli.parser import FILTER_FLAGS
+from kztui.cli.records import Row
+from kztui.config import Places
+from kztui.model import AnyRecord, Article, Kind
+from kztui.store import describe
+from kztui.store.library import Library, load
+
+Marks = Callable[[str], list[tuple[int, int]]]
+
+_KINDS: dict[str, Kind] = {"events": "event", "quotes": "quote", "figures": "figure", "actors": "actor"}
+
+
+def list_records(args: Namespace, places: Places) -> Answer:
+    """The records of a kind, or of all, that pass the filters; by kind, in the order of the text."""
+    library = load([places.bundled, places.library])
+    if args.what == "articles":
+        return _list_articles(args, library)
+    kinds = list(library.records) if args.what == "all" else [_KINDS[args.what]]
+    chosen = [record for kind in kinds for record in library.records[kind]]
+    asked = _flags(args, library)
+    if asked:
+        from kztui.search.index import Index, search
+        from kztui.search.query import parse
+
+        hits = search(Index(library), parse(asked)).hits
+        passing = {id(record) for kind in kinds for record in hits[kind]}
+        chosen = [record for record in chosen if id(record) in passing]
+    if args.sort == "date":
+        chosen.sort(key=lambda record: (kinds.index(record.kind), _date(library, record)))
+    what = args.what if args.what in _KINDS else "records"
+    said = f"nothing in {what} matches {asked}" if asked else f"the library has no {what}"
+    return _found(args, library, chosen, "" if chosen else said, _no_marks)
+
+
+def search_records(args: Namespace, places: Places) -> Answer:
+    """The records that match a query, best first; paragraphs where it asks for them or no record matches."""
+    from kztui.search.index import Index, search, suggest
+    from kztui.search.marks import marks
+    from kztui.search.query import Filter, parse
+
+    library = load([places.bundled, places.library])
+    query = parse(" ".join(args.query)).and_(parse(_flags(args, library)))
+    index = Index(library)
+    result = search(index, query)
+    found, said = [record for record in result.ranked if record.kind != "paragraph"], ""
+    if not found:
+        found = list(result.hits["paragraph"])
+        if not found:
+            near = suggest(index, query)
+            said = f"nothing matches {query.written}" + (f"; did you mean: {', '.join(near)}" if near else "")
+        elif not any(clause.name == "in" for clause in query.clauses if isinstance(clause, Filter)):
+            said = "no record matches, but the text does: these are its paragraphs"
+    if args.sort == "date":
+        found.sort(key=lambda record: _date(library, record))
+    elif args.sort == "text":
+        order = {key: number for number, key in enumerate(library.articles)}
+        found.sort(key=lambda record: (order[record.article], record.spans[0].start))
+    return _found(args, library, found, said, lambda text: marks(query, text))
+
+
+def show(args: Namespace, places: Places) -> Answer:
+    """Records and articles whole, each with its passage."""
+    library = load([places.bundled, places.library])
+    asked = [library.articles.get(name) or library.get(name) for name in args.ids]
+    blocks = (
+        records.article_block(one) if isinstance(one, Article) else records.block(library, one, args.context)
+        for one in asked
+    )
+
+    def data() -> Iterator[dict[str, object]]:
+        for one in asked:
+            if isinstance(one, Article):
+                values, lines = records.article_as_json(one) | {"text": one.text}, list(one.paragraphs)
+            else:
+                values = records.as_json(library, one)
+                lines = records.passage(library.articles[one.article], one, args.context)
+            yield values | {"passage": records.passage_as_json(lines)}
+
+    def text(_marked: bool) -> Iterator[str]:
+        for number, block in enumerate(blocks):
+            yield f"\n{block}" if number and not args.null else str(block)
+
+    def draw(page: Page) -> str:
+        from kztui.cli import terminal
+
+        return terminal.blocks(list(blocks), page)
+
+    return Answer(lambda: list(data()), text, draw)
+
+
+def _list_articles(args: Namespace, library: Library) -> Answer:
+    for flag in ("by", "actor", "since", "until", "para"):
+        if getattr(args, flag) is not None:
+            from kztui.cli.parser import UsageError
+
+            raise UsageError("kztui list", f"--{flag} is about records, not articles")
+    articles = [library.article(args.article)] if args.article is not None else [*library.articles.values()]
+    rows = [(article, records.article_row(article)) for article in articles]
+    if args.sort == "date":
+        rows.sort(key=lambda pair: (not pair[1].date, pair[1].date))
+    shown = rows[: args.limit]
+    return Answer(
+        lambda: [records.article_as_json(article) for article, _ in shown],
+        lambda _: ["\t".join(row) for _, row in shown],
+        lambda page: _table([("article", row) for _, row in shown], _no_marks, page),
+        _cut(len(shown), len(rows)) or (() if rows else ("the library has no articles",)),
+        0 if rows else 1,
+    )
+
+
+def _found(args: Namespace, library: Library, found: list[AnyRecord], said: str, marks: Marks) -> Answer:
+    """The answer of these records, as many as are wanted; `said` says why it is these."""
+    shown = found[: args.limit]
+
+    def lines(marked: bool) -> Iterator[str]:
+        for record in shown:
+            row = records.row(library, record)
+            yield "\t".join(_mark(row, marks) if marked else row)
+
+    return Answer(
+        lambda: [records.as_json(library, record) for record in shown],
+        lines,
+        lambda page: _table(((record.kind, records.row(library, record)) for record in shown), marks, page),
+        (*((said,) if said else ()), *_cut(len(shown), len(found))),
+        0 if found else 1,
+    )
+
+
+def _table(rows: Iterable[tuple[str, Row]], marks: Marks, page: Page) -> str:
+    from kztui.cli import terminal
+
+    return terminal.table(list(rows), marks, page)
+
+
+def _cut(shown: int, found: int) -> tuple[str, ...]:
+    return () if shown == found else (f"{shown} of {found} shown; --limit {found} for all",)
+
+
+def _date(library: Library, record: AnyRecord) -> tuple[date, int, date]:
+    return edtf.order(describe.when(library, record))
+
+
+def _flags(args: Namespace, library: Library) -> str:
+    """The filter flags as a query: `--by X --since D` is `by:X date:D..`. Raises UserError."""
+    if args.article is not None:
+        library.article(args.article)
+    given = {flag: value for flag in FILTER_FLAGS if (value := getattr(args, flag)) is not None}
+    if not given:
+        return ""
+    from kztui.search.query import quoted
+
+    return " ".join(
+        f"{name}:{quoted(form.format(given[flag]))}"
+        for flag, (_, name, form) in FILTER_FLAGS.items()
+        if flag in given
+    )
+
+
+def _mark(row: Row, marks: Marks) -> Row:
+    """The row with what matches in bold, for a pipe that is asked to have colour."""
+    return row._replace(who=_bold(row.who, marks), text=_bold(row.text, marks))
+
+
+def _bold(text: str, marks: Marks) -> str:
+    for start, end in reversed(marks(text)):
+        text = f"{text[:start]}\x1b[1m{text[start:end]}\x1b[22m{text[end:]}"
+    return text
+
+
+def _no_marks(_text: str) -> list[tuple[int, int]]:
+    return []
