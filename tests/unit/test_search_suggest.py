@@ -3,9 +3,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from libraries import library
 
-from kztui.search.index import Index, search, suggest
+from kztui.search.index import Index, search
 from kztui.search.near import nearest
 from kztui.search.query import QueryError, parse
+from kztui.search.suggest import suggest
 
 INDEX = Index(library())
 TERM = st.sampled_from(

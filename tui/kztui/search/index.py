@@ -168,13 +168,6 @@ def numbers(index: Index, query: Query, within: Sequence[int] | None = None) -> 
     return found
 
 
-def suggest(index: Index, query: Query) -> list[str]:
-    """Up to five queries that find something, the nearest to this one first; for when it finds nothing."""
-    from kztui.search.suggest import suggestions
-
-    return suggestions(index, query)
-
-
 def _ranked(index: Index, query: Query, found: Sequence[int]) -> Sequence[int]:
     words = [word for phrase in query.phrases for word in phrase.words]
     if not words:

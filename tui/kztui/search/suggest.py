@@ -16,8 +16,11 @@ _TRIED = 60
 _LOOSENED = 40  # a phrase taken apart is further away than two wrong letters
 
 
-def suggestions(index: Index, query: Query) -> list[str]:
-    """Up to five queries that find something, the nearest first: respelled, then with a part left out."""
+def suggest(index: Index, query: Query) -> list[str]:
+    """Up to five queries that find something, for when this one finds nothing.
+
+    The nearest come first: respelled, then with a part left out.
+    """
     found: list[str] = []
     tried: set[str] = {query.written}
     for written in _candidates(index, query):

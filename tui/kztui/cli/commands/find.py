@@ -45,7 +45,7 @@ def list_records(args: Namespace, places: Places) -> Answer:
 
 def search_records(args: Namespace, places: Places) -> Answer:
     """The records that match a query, best first; paragraphs where it asks for them or no record matches."""
-    from kztui.search.index import Index, search, suggest
+    from kztui.search.index import Index, search
     from kztui.search.marks import marks
     from kztui.search.query import Filter, parse
 
@@ -57,6 +57,8 @@ def search_records(args: Namespace, places: Places) -> Answer:
     if not found:
         found = list(result.hits["paragraph"])
         if not found:
+            from kztui.search.suggest import suggest
+
             near = suggest(index, query)
             said = f"nothing matches {query.written}" + (f"; did you mean: {', '.join(near)}" if near else "")
         elif not any(clause.name == "in" for clause in query.clauses if isinstance(clause, Filter)):
