@@ -2,7 +2,7 @@
 
 At a local desk the desktop's clipboard is set by pyperclip and read back; only what was read back is
 called copied. Elsewhere, and where that fails, the terminal is asked by OSC 52, which never answers:
-what it is sent is called sent..
+what it is sent is called sent.
 """
 
 from __future__ import annotations

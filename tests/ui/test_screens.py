@@ -1,0 +1,45 @@
+"""What the screen shows of the bundled article, line by line.
+
+Each case has a file in `screens/`. After a wanted change they are written anew by
+`KZTUI_GOLDEN=rewrite pytest tests/ui/test_screens.py`; read the difference before it is kept.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from driving import Open
+
+SCREENS = Path(__file__).parent / "screens"
+WIDE, USUAL, NARROW = (120, 36), (80, 24), (60, 18)
+SEARCH = ("2", "/", *'"sleeper cells"')
+
+CASES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
+    "timeline-120x36": (WIDE, ()),
+    "quotes-120x36": (WIDE, ("2",)),
+    "figures-120x36": (WIDE, ("3",)),
+    "actors-120x36": (WIDE, ("4",)),
+    "article-120x36": (WIDE, ("2", "j", "j", "enter")),
+    "search-120x36": (WIDE, SEARCH),
+    "quotes-80x24": (USUAL, ("2",)),
+    "quotes-60x18": (NARROW, ("2",)),
+    "passage-60x18": (NARROW, ("2", "j", "enter")),
+    "search-60x18": (NARROW, SEARCH),
+    "keys-80x24": (USUAL, ("?",)),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+async def test_screen(open_desk: Open, name: str) -> None:
+    size, keys = CASES[name]
+    async with open_desk(size) as desk:
+        await desk.press(*keys)
+        got = desk.text + "\n"
+    path = SCREENS / f"{name}.txt"
+    if os.environ.get("KZTUI_GOLDEN") == "rewrite":
+        path.write_text(got, encoding="utf-8")
+    assert got == path.read_text(encoding="utf-8")
+
+
+def test_every_screen_has_its_case() -> None:
+    assert {path.stem for path in SCREENS.iterdir()} == set(CASES)

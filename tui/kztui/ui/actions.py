@@ -1,0 +1,131 @@
+"""The registry of actions: what can be done, with which keys, said in one line each.
+
+What keys do, the key line, the key help and README's key table are all made from it, and the
+settings' keys are checked against it. The screen does action `record.cite` in its method
+`action_record_cite`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from kztui.errors import UserError
+
+
+class Action(NamedTuple):
+    """Something to do: its default keys (alternatives separated by commas) and what it is for."""
+
+    id: str
+    keys: str
+    label: str
+    help: str
+
+
+GROUPS: dict[str, tuple[Action, ...]] = {
+    "Find": (
+        Action("search.open", "/", "search", "search everything as you type"),
+        Action("search.next", "n", "next hit", "go to the next hit, on to the next tab"),
+        Action("search.previous", "N", "previous hit", "go to the previous hit"),
+        Action("back", "escape", "back", "go back: from reading, from a lens, from a search"),
+    ),
+    "Record": (
+        Action("record.open", "enter", "read", "read it in the article; of an actor, show everything"),
+        Action("record.cite", "c", "cite", "copy its citation"),
+        Action("record.reference", "b", "reference", "copy the bibliography entry"),
+        Action("record.copy", "y", "copy text", "copy its text alone, as it stands in the article"),
+        Action("record.show", "Y", "show", "show text and citation plain, to select with the mouse"),
+    ),
+    "Move": (
+        Action("cursor.down", "j,down", "down", "next record"),
+        Action("cursor.up", "k,up", "up", "previous record"),
+        Action("cursor.page_down", "pagedown,ctrl+d", "page down", "a page down"),
+        Action("cursor.page_up", "pageup,ctrl+u", "page up", "a page up"),
+        Action("cursor.first", "g,home", "first", "first record"),
+        Action("cursor.last", "G,end", "last", "last record"),
+        Action("passage.down", "J,shift+down", "scroll down", "scroll the passage down"),
+        Action("passage.up", "K,shift+up", "scroll up", "scroll the passage up"),
+        Action("span.next", "]", "next span", "in the article: the next record's words"),
+        Action("span.previous", "[", "previous span", "in the article: the previous record's words"),
+    ),
+    "Tabs": (
+        Action("tab.next", "l,right,tab", "next tab", "next tab"),
+        Action("tab.previous", "h,left,shift+tab", "previous tab", "previous tab"),
+        Action("tab.timeline", "1", "Timeline", "the events by day"),
+        Action("tab.quotes", "2", "Quotes", "who said what"),
+        Action("tab.figures", "3", "Figures", "how many, according to whom"),
+        Action("tab.actors", "4", "Actors", "persons, organisations, states and groups"),
+        Action("tab.article", "5", "Article", "the text itself"),
+    ),
+    "View": (
+        Action("timeline.order", "o", "order", "timeline by time, or as the article tells it"),
+        Action("style.next", "s", "style", "next citation style"),
+        Action("theme.next", "t", "theme", "dark, light, or the terminal's own 16 colours"),
+        Action("keys.show", "?", "keys", "show these keys"),
+        Action("quit", "q", "quit", "leave"),
+    ),
+}
+ACTIONS: dict[str, Action] = {action.id: action for group in GROUPS.values() for action in group}
+
+# Legacy terminals send these for Enter, Tab, Backspace and line feed.
+_AMBIGUOUS = {"ctrl+m": "Enter", "ctrl+i": "Tab", "ctrl+h": "Backspace", "ctrl+j": "a line feed"}
+_PRINTED = {
+    "escape": "Esc", "enter": "Enter", "tab": "Tab", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp",
+    "home": "Home", "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→",
+}  # fmt: skip
+_NAMED = {
+    "escape", "enter", "tab", "space", "backspace", "delete", "insert", "up", "down", "left", "right",
+    "home", "end", "pageup", "pagedown", *(f"f{number}" for number in range(1, 21)),
+}  # fmt: skip
+
+
+def keymap(chosen: Mapping[str, str]) -> dict[str, str]:
+    """The keys of every action, the chosen ones over the defaults.
+
+    Raises UserError for an unknown action, a key that cannot be told from another, or one key twice.
+    """
+    for name in chosen:
+        if name not in ACTIONS:
+            raise UserError(f"keys: no action {name!r} (actions: {', '.join(ACTIONS)})")
+    keys = {name: chosen.get(name, action.keys) for name, action in ACTIONS.items()}
+    taken: dict[str, str] = {}
+    for name, alternatives in keys.items():
+        for key in split(alternatives):
+            _check(name, key)
+            if key in taken:
+                raise UserError(f"keys: {key!r} is bound twice: to {taken[key]} and to {name}")
+            taken[key] = name
+    if not split(keys["quit"]):
+        raise UserError("keys: quit needs a key")
+    return keys
+
+
+def by_key(keys: Mapping[str, str]) -> dict[str, str]:
+    """The action of each key."""
+    return {key: name for name, alternatives in keys.items() for key in split(alternatives)}
+
+
+def split(keys: str) -> list[str]:
+    """The alternatives in a list of keys; a lone comma is the comma key."""
+    return [","] if keys.strip() == "," else [key.strip() for key in keys.split(",") if key.strip()]
+
+
+def shown(key: str) -> str:
+    """A key as the key line and the help print it."""
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), _PRINTED.get(last, last)])
+
+
+def _check(name: str, key: str) -> None:
+    if key in _AMBIGUOUS:
+        raise UserError(f"keys: {name}: {key!r} is {_AMBIGUOUS[key]} on many terminals; take another key")
+    if key == "ctrl+q" and name != "quit":
+        raise UserError(f"keys: {name}: 'ctrl+q' always leaves; take another key")
+    last = key.rpartition("+")[2] if len(key) > 1 else key
+    modifiers = key[: -len(last) - 1].split("+") if len(key) > len(last) else []
+    # As terminals tell them: the modifiers in this order; a capital, or a sign, by itself.
+    is_told = modifiers == [part for part in ("alt", "ctrl", "shift") if part in modifiers] and (
+        len(last) > 1 or not modifiers or ("shift" not in modifiers and (last.islower() or last.isdigit()))
+    )
+    if not is_told or (len(last) != 1 and last not in _NAMED):
+        raise UserError(f"keys: {name}: no key {key!r} (as in c, ?, ctrl+y, pagedown, f2)")

@@ -1,0 +1,139 @@
+"""What stands beside the list: a record's passage, what is known of it, and how it is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from kztui.cite.citation import cite, grounds
+from kztui.cite.runs import Run
+from kztui.model import Actor, AnyRecord, Article, Paragraph, Span
+from kztui.store import describe
+from kztui.store.library import Library
+from kztui.ui.typeset import Fragment, Layer, Line, fit, line, set_text
+
+Marks = Callable[[str], list[tuple[int, int]]]
+LABEL = 13
+"""The cells of the column of field names."""
+
+
+def details(library: Library, record: AnyRecord, style: str, marks: Marks, width: int) -> list[Line]:
+    """The lines beside the list for one record."""
+    article = library.articles[record.article]
+    if isinstance(record, Paragraph):
+        body = _standing_on(library, record, width)
+    elif isinstance(record, Actor):
+        body = [*_fields(library, record, width), (), *_mentions(article, record, marks, width)]
+    else:
+        body = [*_passage(article, record.spans, marks, width), *_fields(library, record, width)]
+    return [*body, (), *_citation(article, record, style, width)]
+
+
+def _passage(article: Article, spans: tuple[Span, ...], marks: Marks, width: int) -> list[Line]:
+    """The paragraphs that the spans touch; the spans set off, hits marked."""
+    lines: list[Line] = []
+    for paragraph in article.paragraphs_of(spans):
+        place = paragraph.spans[0]
+        text = article.text[place.start : place.end]
+        lines.append(line((_name(paragraph), "faint")))
+        lines.extend(set_text(text, width, "muted", _layers(text, place, spans, marks)))
+        lines.append(())
+    return lines
+
+
+def _layers(text: str, place: Span, spans: Iterable[Span], marks: Marks) -> list[Layer]:
+    return [
+        *(
+            Layer(
+                max(span.start, place.start) - place.start,
+                min(span.end, place.end) - place.start,
+                "text span",
+            )
+            for span in spans
+            if span.start < place.end and span.end > place.start
+        ),
+        *(Layer(start, end, "hit") for start, end in marks(text)),
+    ]
+
+
+def _fields(library: Library, record: AnyRecord, width: int) -> list[Line]:
+    """The fields, a name and a value a line; what is inferred stands in brackets, with its ground below."""
+    lines: list[Line] = []
+    for name, value, ground in describe.fields(library, record):
+        lines.extend(_entry(name, f"[{value}]" if ground else value, width))
+        if ground:
+            lines.extend(_entry("", f"inferred: {ground}", width, "muted"))
+    return lines
+
+
+def _entry(name: str, value: str, width: int, role: str = "text") -> list[Line]:
+    label = Fragment(f"{name:<{LABEL}}", "muted")
+    indent = Fragment(" " * LABEL)
+    return [
+        (label if number == 0 else indent, *parts)
+        for number, parts in enumerate(set_text(value, max(width - LABEL, 10), role))
+    ]
+
+
+def _mentions(article: Article, actor: Actor, marks: Marks, width: int) -> list[Line]:
+    """Every mention with as much of its paragraph as stands on a line."""
+    lines: list[Line] = []
+    room = max(width - LABEL, 10)
+    for span in actor.mentions:
+        for paragraph in article.paragraphs_of((span,)):
+            place = paragraph.spans[0]
+            text = article.text[place.start : place.end]
+            layers = _layers(text, place, (span,), marks)
+            name = Fragment(f"{_name(paragraph):<{LABEL}}", "faint")
+            lines.append((name, *set_text(text, room, "muted", layers, 1, keep=layers[0])[0]))
+    return lines
+
+
+def _standing_on(library: Library, paragraph: Paragraph, width: int) -> list[Line]:
+    """The records that stand on a paragraph, by kind."""
+    place = paragraph.spans[0]
+    lines: list[Line] = [line((_name(paragraph), "heading"))]
+    for kind, records in library.records.items():
+        found = [
+            record
+            for record in records
+            if record.article == paragraph.article
+            and any(span.start < place.end and span.end > place.start for span in record.spans)
+        ]
+        lines += [()] if found else []
+        for number, record in enumerate(found):
+            label = f"{kind}s" if number == 0 and len(found) > 1 else kind if number == 0 else ""
+            said = describe.words(record)
+            lines.append(fit((Fragment(f"{label:<{LABEL}}", "muted"), *line(said)), width))
+    return lines
+
+
+def _citation(article: Article, record: AnyRecord, style: str, width: int) -> list[Line]:
+    """The very citation that is copied, and on what ground its inferred parts stand."""
+    lines: list[Line] = []
+    for number, parts in enumerate(_set_runs(cite(article, record, style), max(width - LABEL, 10))):
+        lines.append((Fragment(f"{'cites as' if number == 0 else '':<{LABEL}}", "muted"), *parts))
+    for number, (field, _value, ground) in enumerate(grounds(article)):
+        lines.extend(
+            _entry(
+                "inferred" if number == 0 else "",
+                f"{describe.SOURCE.get(field, field)}: {ground}",
+                width,
+                "muted",
+            )
+        )
+    return lines
+
+
+def _set_runs(runs: list[Run], width: int) -> list[Line]:
+    text = "".join(run.text for run in runs)
+    layers: list[Layer] = []
+    start = 0
+    for run in runs:
+        if run.italic:
+            layers.append(Layer(start, start + len(run.text), "italic"))
+        start += len(run.text)
+    return set_text(text, width, "text", layers)
+
+
+def _name(paragraph: Paragraph) -> str:
+    return f"¶{paragraph.number}" if paragraph.number else paragraph.role

@@ -1,0 +1,1 @@
+"""The five panes: each turns the records of its kind into rows, and knows nothing of the others."""

@@ -1,0 +1,34 @@
+"""The render boundary: no character of the data can steer the terminal, whatever widget draws it."""
+
+from __future__ import annotations
+
+import re
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.content import Content
+from textual.filter import LineFilter
+
+from kztui.text import printable
+
+_LINK = re.compile(r"https?://[\x21-\x7e]{1,2000}\Z")
+
+
+def plain(text: str) -> Content:
+    """Text as Textual's content: literal, never markup."""
+    return Content(printable(text))
+
+
+class ControlGuard(LineFilter):
+    """Replaces what could steer a terminal in everything that is drawn, and drops links but to the web."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """The segments of one line, made harmless."""
+        return [segment if segment.control else _harmless(segment) for segment in segments]
+
+
+def _harmless(segment: Segment) -> Segment:
+    text, style, control = segment
+    if style is not None and style.link is not None and not _LINK.match(style.link):
+        style = style.update_link(None)
+    return Segment(printable(text), style, control)

@@ -1,0 +1,363 @@
+"""What the keys do: a method for each action of the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from textual import events, on
+
+from kztui.cite.citation import Part, cite
+from kztui.cite.runs import render
+from kztui.cite.styles import STYLES
+from kztui.model import Actor, AnyRecord, Paragraph
+from kztui.store import describe
+from kztui.store.library import Library
+from kztui.ui.actions import by_key
+from kztui.ui.panes.timeline import TimelinePane
+from kztui.ui.screens.lists import Lists
+from kztui.ui.widgets.passage import Passage
+from kztui.ui.widgets.records import RecordList
+from kztui.ui.widgets.searchbar import SearchBar
+
+if TYPE_CHECKING:
+    from kztui.ui.app import KztuiApp
+
+
+class Explorer(Lists):
+    """The explorer with its keys."""
+
+    app: KztuiApp
+
+    def __init__(self, library: Library, style: str, keys: Mapping[str, str]) -> None:
+        super().__init__(library, style, keys)
+        self._actions = by_key(keys)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Do what the key is bound to; while a search is typed, letters go to the search box.
+
+        All keys pass through here, one by one, so that what is typed ahead is done in its order.
+        """
+        if self.box.typing:
+            if event.key in ("enter", "escape"):
+                self.action_back() if event.key == "escape" else self._enter_list()
+            elif self.box.press(event):
+                self.search_for(self.box.value)
+            elif not self._do(event.key):
+                return
+        elif not (self._do(event.key) or self._do(event.character or "")):
+            return
+        event.stop()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text goes to the search box; elsewhere it is no command."""
+        event.stop()
+        if self.box.typing:
+            self.box.paste(event.text)
+            self.search_for(self.box.value)
+
+    def _do(self, key: str) -> bool:
+        """Do the action of a key, if it has one."""
+        action = self._actions.get(key)
+        if action:
+            getattr(self, f"action_{action.replace('.', '_')}")()
+        return action is not None
+
+    # Find
+
+    @on(SearchBar.Opened)
+    def action_search_open(self) -> None:
+        """Search everything as you type."""
+        self.add_class("-searching")
+        self.remove_class("-reading")
+        self.box.open()
+        self.show_chrome()
+
+    def action_search_next(self) -> None:
+        """Go to the next hit, on to the next tab."""
+        self._step_hit(1)
+
+    def action_search_previous(self) -> None:
+        """Go to the previous hit."""
+        self._step_hit(-1)
+
+    def action_back(self) -> None:
+        """Undo the last step in: the search box, reading, the article, the lens, the search."""
+        if self.box.typing:
+            self._close_search()
+            self.clear_search()
+        elif self.is_reading:
+            self.remove_class("-reading")
+        elif self.is_in_text:
+            self.article_pane.focus_record = None
+            self.article_pane.stale = True
+            came_by = self.came_by
+            self.show_tab(self.came_from)
+            self.set_class(came_by == "passage", "-reading")
+        elif self.lens:
+            self.leave_lens()
+        elif self.typed:
+            self.clear_search()
+        self.show_chrome()
+
+    def _close_search(self) -> None:
+        """Give the keys back to the list."""
+        self.box.close()
+        self.set_class(bool(self.typed), "-searching")
+        self.show_chrome()
+
+    def _enter_list(self) -> None:
+        """To the list, and to what was found there."""
+        self.pane.move(0)
+        self._close_search()
+
+    def _step_hit(self, step: int) -> None:
+        """To the next hit in this list, else to the first or last of the next list that has any."""
+        if self.query_now.is_empty:
+            self.notify("Nothing is searched: / searches", markup=False)
+            return
+        if self._move_to_hit(step):
+            return
+        count = len(self.panes)
+        for distance in range(1, count + 1):
+            place = (self.active + step * distance) % count
+            if self.result.hits[self.panes[place].kind]:
+                self.show_tab(place)
+                self._go_to_hit(self.pane.stops[0 if step > 0 else -1])
+                return
+
+    def _move_to_hit(self, step: int) -> bool:
+        pane = self.article_pane
+        if self.pane is not pane:
+            return self.pane.move(step)
+        at = pane.told(pane.record) if pane.record else (-1, -1)
+        ahead = [hit for hit in pane.stops if (pane.told(hit) > at if step > 0 else pane.told(hit) < at)]
+        if ahead:
+            self._go_to_hit(ahead[0 if step > 0 else -1])
+        return bool(ahead)
+
+    def _go_to_hit(self, hit: AnyRecord) -> None:
+        """Set the cursor on a hit; one in another article brings that article to the front."""
+        pane = self.article_pane
+        if self.pane is pane and pane.key != hit.article:
+            pane.key = hit.article
+            self.fill(pane)
+        self.pane.go_to(hit)
+        self.show_selection()
+
+    # Record
+
+    @on(RecordList.Picked)
+    def action_record_open(self) -> None:
+        """Read a record in the article; of an actor, show everything; in the article, go to the record."""
+        record = self.record
+        if record is None:
+            return
+        if isinstance(record, Paragraph):
+            self._leave_article(record)
+        elif self.pane is self.article_pane:
+            self._select(record)
+        elif isinstance(record, Actor):
+            self._look_through(record)
+        elif self.is_narrow and not self.is_reading:
+            self.add_class("-reading")
+            self.show_selection()
+        else:
+            self.read_in_article(record)
+
+    def action_record_cite(self) -> None:
+        """Copy the citation of the selected record."""
+        self._copy_citation("intext")
+
+    def action_record_reference(self) -> None:
+        """Copy the bibliography entry of the article."""
+        self._copy_citation("bib")
+
+    def action_record_copy(self) -> None:
+        """Copy the record's text as it stands in the article."""
+        if record := self.record:
+            self.app.copy(describe.source_text(record))
+
+    def action_record_show(self) -> None:
+        """Show text and citation on a plain screen, to select them with the mouse."""
+        if record := self.record:
+            self.app.show_plain(
+                [describe.source_text(record), self._cited(record, "intext"), self._cited(record, "bib")]
+            )
+
+    def _copy_citation(self, part: Part) -> None:
+        if record := self.record:
+            self.app.copy(self._cited(record, part))
+
+    def _cited(self, record: AnyRecord, part: Part) -> str:
+        article = self.library.articles[record.article]
+        return render(cite(article, record, self.style, part), "plain")
+
+    def _look_through(self, actor: Actor) -> None:
+        """Keep to one actor on all tabs, and go to the first other list that has something of them."""
+        self.search_for(self.typed, actor)
+        for place, pane in enumerate(self.panes[:-1]):
+            if pane.kind in ("quote", "event", "figure") and self.result.hits[pane.kind]:
+                preferred = 1 if self.result.hits["quote"] else place
+                self.show_tab(preferred)
+                return
+
+    def _leave_article(self, paragraph: Paragraph) -> None:
+        """Go to a record that stands on the paragraph, one of the list that was left if there is one."""
+        kinds = [self.panes[self.came_from].kind, *(pane.kind for pane in self.panes[:-1])]
+        place = paragraph.spans[0]
+        for kind in kinds:
+            for record in self.result.hits[kind]:
+                if record.article == paragraph.article and any(
+                    span.start < place.end and span.end > place.start for span in record.spans
+                ):
+                    self._select(record)
+                    return
+        self.notify("No record stands on this paragraph", markup=False)
+
+    def _select(self, record: AnyRecord) -> None:
+        """Show a record in its list."""
+        self.article_pane.focus_record = None
+        self.article_pane.stale = True
+        self.show_tab(next(number for number, pane in enumerate(self.panes) if pane.kind == record.kind))
+        self.pane.go_to(record)
+        self.show_selection()
+
+    # Move
+
+    def action_cursor_down(self) -> None:
+        """Next record; while reading, the passage scrolls."""
+        self._move(1)
+
+    def action_cursor_up(self) -> None:
+        """Previous record."""
+        self._move(-1)
+
+    def action_cursor_page_down(self) -> None:
+        """A page down."""
+        self._page(1)
+
+    def action_cursor_page_up(self) -> None:
+        """A page up."""
+        self._page(-1)
+
+    def action_cursor_first(self) -> None:
+        """First record."""
+        self._move(-max(len(self.pane.rows), self.query_one(Passage).virtual_size.height))
+
+    def action_cursor_last(self) -> None:
+        """Last record."""
+        self._move(max(len(self.pane.rows), self.query_one(Passage).virtual_size.height))
+
+    def action_passage_down(self) -> None:
+        """Scroll the passage down."""
+        self.query_one(Passage).scroll_lines(3)
+
+    def action_passage_up(self) -> None:
+        """Scroll the passage up."""
+        self.query_one(Passage).scroll_lines(-3)
+
+    def action_span_next(self) -> None:
+        """In the article: the next record's words."""
+        self._step_span(1)
+
+    def action_span_previous(self) -> None:
+        """In the article: the previous record's words."""
+        self._step_span(-1)
+
+    def _move(self, step: int) -> None:
+        if self.is_reading:
+            self.query_one(Passage).scroll_lines(step)
+        else:
+            self.pane.move(step)
+
+    def _page(self, direction: int) -> None:
+        if self.is_reading:
+            passage = self.query_one(Passage)
+            passage.scroll_lines(direction * max(passage.size.height - 2, 1))
+        else:
+            self.pane.page(direction)
+
+    def _step_span(self, step: int) -> None:
+        """From the words of one record to those of the next, in the order of the text."""
+        if self.pane is not self.article_pane:
+            self.pane.move(step)
+            return
+        here = self.article_pane.focus_record or self.article_pane.record
+        at = _stretch(here) if here else (-1, -1)
+        marked = sorted(
+            (record for record in self.article_pane.marked if record.article == self.article_pane.key),
+            key=_stretch,
+        )
+        ahead = [
+            record for record in marked if (_stretch(record) > at if step > 0 else _stretch(record) < at)
+        ]
+        if ahead:
+            self.read_in_article(ahead[0 if step > 0 else -1])
+
+    # Tabs
+
+    def action_tab_next(self) -> None:
+        """Next tab."""
+        self.show_tab((self.active + 1) % len(self.panes))
+
+    def action_tab_previous(self) -> None:
+        """Previous tab."""
+        self.show_tab((self.active - 1) % len(self.panes))
+
+    def action_tab_timeline(self) -> None:
+        """The events by day."""
+        self.show_tab(0)
+
+    def action_tab_quotes(self) -> None:
+        """Who said what."""
+        self.show_tab(1)
+
+    def action_tab_figures(self) -> None:
+        """How many, according to whom."""
+        self.show_tab(2)
+
+    def action_tab_actors(self) -> None:
+        """Persons, organisations, states and groups."""
+        self.show_tab(3)
+
+    def action_tab_article(self) -> None:
+        """The text itself."""
+        self.show_tab(4)
+
+    # View
+
+    def action_timeline_order(self) -> None:
+        """Timeline by time, or as the article tells it."""
+        timeline = self.panes[0]
+        assert isinstance(timeline, TimelinePane)
+        timeline.by_time = not timeline.by_time
+        timeline.chosen = timeline.record
+        timeline.stale = True
+        self.show_tab(0)
+
+    def action_style_next(self) -> None:
+        """Next citation style."""
+        styles = list(STYLES)
+        self.style = styles[(styles.index(self.style) + 1) % len(styles)]
+        self.show_selection()
+        self.notify(f"Citations in {STYLES[self.style].name}", markup=False)
+
+    def action_theme_next(self) -> None:
+        """Dark, light, or the terminal's own colours."""
+        self.app.next_theme()
+
+    def action_keys_show(self) -> None:
+        """Show the keys."""
+        from kztui.ui.screens.keys import KeyHelp
+
+        self.app.push_screen(KeyHelp(self.keys))
+
+    def action_quit(self) -> None:
+        """Leave."""
+        self.app.leave()
+
+
+def _stretch(record: AnyRecord) -> tuple[int, int]:
+    """Where the first words of a record begin and end."""
+    return (record.spans[0].start, record.spans[0].end) if record.spans else (0, 0)

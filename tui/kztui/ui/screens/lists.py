@@ -1,0 +1,314 @@
+"""What the explorer shows: five lists, the passage of what is selected, and the search over all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from kztui.cite.styles import STYLES
+from kztui.errors import UserError
+from kztui.model import Actor, AnyRecord
+from kztui.search.index import Index, search
+from kztui.search.marks import marks
+from kztui.search.query import Query, parse
+from kztui.search.suggest import suggest
+from kztui.store.library import Library
+from kztui.ui.actions import ACTIONS, shown, split
+from kztui.ui.details import details
+from kztui.ui.masthead import masthead
+from kztui.ui.panes.actors import ActorsPane
+from kztui.ui.panes.article import ArticlePane
+from kztui.ui.panes.figures import FiguresPane
+from kztui.ui.panes.pane import Pane
+from kztui.ui.panes.quotes import QuotesPane
+from kztui.ui.panes.timeline import TimelinePane
+from kztui.ui.typeset import Fragment, Line, line
+from kztui.ui.widgets.bars import Bar, KeyLine
+from kztui.ui.widgets.passage import Passage
+from kztui.ui.widgets.records import RecordList, Row
+from kztui.ui.widgets.searchbar import SearchBar
+from kztui.ui.widgets.tabs import Tab, TabBar
+
+
+class Lists(Screen[None]):
+    """The state of the search and of the tabs, and how it is shown; what keys do is the explorer's."""
+
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012
+
+    def __init__(self, library: Library, style: str, keys: Mapping[str, str]) -> None:
+        super().__init__()
+        self.library = library
+        self.index = Index(library)
+        self.style = style
+        self.keys = keys
+        self.panes: tuple[Pane, ...] = tuple(
+            make(library) for make in (TimelinePane, QuotesPane, FiguresPane, ActorsPane, ArticlePane)
+        )
+        self.typed = ""
+        """What stands in the search box."""
+        self.lens: Actor | None = None
+        """The actor of whom everything is shown."""
+        self.query_now = Query()
+        self.everything = self.result = search(self.index, self.query_now)
+        self.fault = ""
+        """What is wrong with what is typed; the last good search stays."""
+        self.active = 0
+        self.came_from = 1
+        """The list from which the article was opened."""
+        self.came_by: Literal["list", "passage"] | None = None
+        """From where a record was opened to be read in the article; None where the tab was chosen."""
+
+    # What it looks like
+
+    def compose(self) -> ComposeResult:
+        """Header, tabs and search, caption, the lists with the passage, keys."""
+        yield Bar(id="header")
+        with Horizontal(id="bar"):
+            yield TabBar(id="tabs")
+            yield SearchBar(id="search")
+        yield Bar(id="caption")
+        with Horizontal(id="body"):
+            yield from self.panes
+            yield Passage(id="passage")
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Start on the list, not on the search box."""
+        self.show_tab(0)
+
+    def on_resize(self) -> None:
+        """Fit the single lines to another width."""
+        self.show_chrome()
+
+    @property
+    def pane(self) -> Pane:
+        """The list in sight."""
+        return self.panes[self.active]
+
+    @property
+    def article_pane(self) -> ArticlePane:
+        """The list of paragraphs."""
+        pane = self.panes[-1]
+        assert isinstance(pane, ArticlePane)
+        return pane
+
+    @property
+    def record(self) -> AnyRecord | None:
+        """What is selected: the record that is read in the article, else the one under the cursor."""
+        pane = self.pane
+        if isinstance(pane, ArticlePane):
+            return pane.focus_record or pane.record
+        return pane.record
+
+    @property
+    def box(self) -> SearchBar:
+        """The search box."""
+        return self.query_one(SearchBar)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether list and passage do not fit side by side."""
+        return self.has_class("-narrow")
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the passage stands in the place of the list."""
+        return self.is_narrow and self.has_class("-reading")
+
+    @property
+    def is_in_text(self) -> bool:
+        """Whether a record is read in the article, and not the article on its own."""
+        pane = self.article_pane
+        return self.pane is pane and (self.came_by is not None or pane.focus_record is not None)
+
+    def marks(self, text: str) -> list[tuple[int, int]]:
+        """What the search matches in a text."""
+        return marks(self.query_now, text)
+
+    # Search
+
+    def search_for(self, typed: str, lens: Actor | None = None) -> None:
+        """Search all lists; `lens` keeps to one actor. A query that cannot be read is said, nothing more."""
+        self.typed = typed
+        self.lens = lens or self.lens
+        try:
+            query = parse(typed)
+            if self.lens:
+                query = query.and_(parse(f"actor:{self.lens.article}:{self.lens.id}"))
+        except UserError as error:
+            self.fault = str(error)
+            self.show_chrome()
+            return
+        self.fault = ""
+        if query != self.query_now:
+            self.query_now = query
+            self.result = search(self.index, query)
+            for pane in self.panes:
+                pane.stale = True
+            self.fill(self.pane)
+        self.set_class(bool(typed) or self.box.typing, "-searching")
+        self.show_chrome()
+
+    def leave_lens(self) -> None:
+        """Show all actors' records again."""
+        self.lens = None
+        self.search_for(self.typed)
+
+    def clear_search(self) -> None:
+        """Give all back."""
+        self.box.clear()
+        self.search_for("")
+
+    # Lists
+
+    def show_tab(self, place: int) -> None:
+        """Bring a list to the front."""
+        if place != self.active:
+            self.came_by = None
+        self.remove_class("-reading")
+        if place != len(self.panes) - 1:
+            self.came_from = place
+        self.active = place
+        for number, pane in enumerate(self.panes):
+            pane.set_class(number == place, "-active")
+        if isinstance(self.pane, ArticlePane):
+            self._mark_article()
+        if self.pane.stale:
+            self.fill(self.pane)
+        else:
+            self.show_selection()
+        self.show_chrome()
+
+    def fill(self, pane: Pane) -> None:
+        """Fill a list from the search's result."""
+        pane.stale = False
+        rows = pane.make_rows(self.result.hits[pane.kind])
+        pane.show(rows or self._nothing(pane), self.marks)
+
+    def _mark_article(self) -> None:
+        """Mark the words of the records of the list that the article was opened from."""
+        pane, source = self.article_pane, self.panes[self.came_from]
+        record = source.record
+        marked = self.result.hits[source.kind]
+        key = record.article if record else pane.key
+        if (pane.key, pane.marked) != (key, marked):
+            pane.key, pane.marked, pane.stale = key, marked, True
+
+    def read_in_article(self, record: AnyRecord) -> None:
+        """Show a record where it stands in the text."""
+        pane = self.article_pane
+        source = next(number for number, other in enumerate(self.panes) if other.kind == record.kind)
+        pane.key, pane.marked = record.article, self.result.hits[record.kind]
+        pane.focus_record = record
+        pane.stale = True
+        came_by = self.came_by if self.pane is pane else "passage" if self.is_reading else "list"
+        self.came_from = source
+        self.show_tab(len(self.panes) - 1)
+        self.came_by = came_by
+        for paragraph in self.library.articles[record.article].paragraphs_of(record.spans)[:1]:
+            pane.go_to(paragraph)
+        self.show_selection()
+
+    @on(RecordList.Highlighted)
+    def selection_moved(self, event: RecordList.Highlighted) -> None:
+        """Follow the cursor."""
+        pane = self.pane
+        if event.records is not pane:
+            return
+        if isinstance(pane, ArticlePane) and pane.focus_record and pane.record:
+            article = self.library.articles[pane.key]
+            if pane.record not in article.paragraphs_of(pane.focus_record.spans):
+                pane.focus_record = None
+                self.fill(pane)
+        self.show_selection()
+
+    @on(TabBar.Chosen)
+    def tab_chosen(self, event: TabBar.Chosen) -> None:
+        """A click on a tab."""
+        self.show_tab(event.place)
+
+    def show_selection(self) -> None:
+        """The passage of what is selected, and the lines that speak of it."""
+        record = self.record
+        passage = self.query_one(Passage)
+        if record is None:
+            passage.show(lambda _: [])
+        else:
+            passage.show(partial(details, self.library, record, self.style, self.marks))
+        self.show_chrome()
+
+    def _nothing(self, pane: Pane) -> list[Row]:
+        """What an empty list says instead: where there are hits, or what would have matched."""
+        if self.query_now.is_empty:
+            return [Row(None, f"No {pane.kind}s are recorded here.", role="muted")]
+        elsewhere = ", ".join(
+            f"{other.title} {count}" for other in self.panes if (count := self.result.counts[other.kind])
+        )
+        rows = [Row(None, f"Nothing in {pane.title} matches {self.query_now.written}", role="muted")]
+        if elsewhere:
+            return [*rows, Row(None, f"Found elsewhere: {elsewhere}", role="text")]
+        near = suggest(self.index, self.query_now)
+        if near:
+            rows.append(Row(None, f"Did you mean  {'   '.join(near)}", role="text"))
+        return [*rows, Row(None, "Esc gives everything back.", role="muted")]
+
+    # The single lines
+
+    def show_chrome(self) -> None:
+        """Header, tabs, caption and keys, for the state of things."""
+        record = self.record
+        article = self.library.articles.get(record.article if record else self.article_pane.key)
+        right = line((f"{STYLES[self.style].short} ", "muted"))
+        self.query_one("#header", Bar).show(masthead(article, self.size.width - 8) if article else (), right)
+        searching = not self.query_now.is_empty
+        self.query_one(TabBar).show(
+            tuple(
+                Tab(next(iter(split(self.keys[f"tab.{pane.title.lower()}"])), ""), pane.title,
+                    self.result.counts[pane.kind] if searching or pane.kind != "paragraph" else None)
+                for pane in self.panes
+            ),
+            self.active,
+        )  # fmt: skip
+        self.query_one("#caption", Bar).show(self._caption())
+        self._show_keys(record)
+
+    def _caption(self) -> Line:
+        if self.fault:
+            return line((self.fault, "error"))
+        told: list[Fragment] = []
+        if self.lens:
+            told.append(Fragment(f"everything of {self.lens.name}", "strong"))
+        if not self.query_now.is_empty:
+            found, all_ = self.result.counts[self.pane.kind], self.everything.counts[self.pane.kind]
+            told.append(Fragment(f"{'  ' if told else ''}{found} of {all_}   ", "muted"))
+        elif self.pane.record is not None and self.is_reading:
+            told.append(Fragment(f"{self.pane.title}   ", "muted"))
+        return (*told, *self.pane.caption(max(self.size.width - 30, 20)))
+
+    def _show_keys(self, record: AnyRecord | None) -> None:
+        opens = "everything" if isinstance(record, Actor) else "read"
+        if self.pane is self.article_pane:
+            opens = "record"
+        labels = {"record.open": opens}
+        names = ["search.open", "record.cite", "record.copy", "style.next", "record.open"]
+        kept = ["keys.show", "quit"]
+        if self.box.typing:
+            names, kept = [], []
+        elif self.is_reading or self.lens or self.typed or self.is_in_text:
+            names = ["back", *(["search.next"] if self.typed else []), *names]
+        keys = [
+            (shown(split(self.keys[name])[0]), labels.get(name, ACTIONS[name].label))
+            for name in (*names, *kept)
+            if split(self.keys[name])
+        ]
+        if not keys:
+            keys, kept = [("Enter", "to the list"), ("Esc", "clear"), ("↑ ↓", "move")], ["back"]
+        self.query_one(KeyLine).show(keys, len(kept))

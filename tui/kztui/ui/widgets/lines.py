@@ -1,0 +1,76 @@
+"""A widget that draws lines itself: roles become styles, styles become cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from kztui.ui.typeset import Fragment, Line
+
+ROLES = (
+    "text", "strong", "muted", "faint", "heading", "accent", "hit", "span", "focus", "error", "italic",
+    "key", "caret",
+)  # fmt: skip
+"""What a fragment can be; each has a component class `line--ROLE` in the style sheet."""
+
+
+class LineView(ScrollView, can_focus=False, inherit_bindings=False):
+    """Lines of fragments, drawn one by one as they come into sight."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*(f"line--{role}" for role in ROLES), "line--cursor"}
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._styles_of: dict[tuple[str, bool], Style] = {}
+
+    def line_at(self, y: int) -> tuple[Line, bool]:
+        """The line at this height of the whole, and whether it is the cursor's."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is in sight."""
+        parts, at_cursor = self.line_at(y + self.scroll_offset.y)
+        return self.strip(parts, at_cursor)
+
+    def strip(self, parts: Iterable[Fragment], at_cursor: bool = False) -> Strip:
+        """A line as wide as the widget."""
+        width = self.scrollable_content_region.width
+        segments = [Segment(part.text, self.style_of(part.roles, at_cursor)) for part in parts]
+        return Strip(segments).adjust_cell_length(width, self.style_of("text", at_cursor))
+
+    def style_of(self, roles: str, at_cursor: bool = False) -> Style:
+        """The style of some roles, the later over the earlier."""
+        style = self._styles_of.get((roles, at_cursor))
+        if style is None:
+            style = self.get_component_rich_style("line--cursor") if at_cursor else self.rich_style
+            for role in roles.split():
+                style += self.get_component_rich_style(f"line--{role}", partial=True)
+            self._styles_of[roles, at_cursor] = style
+        return style
+
+    def notify_style_update(self) -> None:
+        """Forget the styles when the theme changes."""
+        super().notify_style_update()
+        self._styles_of.clear()
+
+    def set_height(self, height: int) -> None:
+        """Tell the scroll bar how many lines there are."""
+        self.virtual_size = Size(self.scrollable_content_region.width, height)
+
+
+class OneLine(LineView):
+    """A single line, such as a header."""
+
+    def draw(self, width: int) -> Line:
+        """The line for this many cells."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """The line, and blank ones below it."""
+        return self.strip(self.draw(self.size.width) if y == 0 else ())

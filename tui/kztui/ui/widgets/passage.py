@@ -1,0 +1,44 @@
+"""The passage of a record: lines set for the width, scrolled by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kztui.ui.typeset import Line
+from kztui.ui.widgets.lines import LineView
+
+
+class Passage(LineView):
+    """Lines that are made anew for each width."""
+
+    MEASURE = 76
+
+    def __init__(self, make: Callable[[int], list[Line]] = lambda _: [], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._make = make
+        self._lines: list[Line] = []
+
+    def show(self, make: Callable[[int], list[Line]], from_top: bool = True) -> None:
+        """Show what `make` makes of the width in cells."""
+        self._make = make
+        self._set()
+        if from_top:
+            self.scroll_to(y=0, animate=False, immediate=True, force=True)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Set the lines for another width."""
+        self._set()
+
+    def line_at(self, y: int) -> tuple[Line, bool]:
+        """The line at this height."""
+        return (self._lines[y] if y < len(self._lines) else ()), False
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll down by so many lines, up by a negative number."""
+        self.scroll_relative(y=lines, animate=False, immediate=True, force=True)
+
+    def _set(self) -> None:
+        width = self.scrollable_content_region.width
+        self._lines = self._make(min(width, self.MEASURE)) if width else []
+        self.set_height(len(self._lines))

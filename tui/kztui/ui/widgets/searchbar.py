@@ -1,0 +1,105 @@
+"""The search box: a line of text with a cursor.
+
+It takes its keys from the screen, in the turn in which they come: what is typed ahead, Enter and the
+key after it reach their place in order, and each letter is drawn together with its hits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events
+from textual.message import Message
+
+from kztui.text import one_line, printable
+from kztui.ui.typeset import Line, line
+from kztui.ui.widgets.lines import OneLine
+
+
+class SearchBar(OneLine):
+    """The text that is searched, and the place in it where typing goes on."""
+
+    @dataclass
+    class Opened(Message):
+        """The box was clicked."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.value = ""
+        self.cursor = 0
+        self.typing = False
+        """Whether keys go here."""
+
+    def open(self) -> None:
+        """Take the keys, at the end of the text."""
+        self.typing = True
+        self.cursor = len(self.value)
+        self.refresh()
+
+    def close(self) -> None:
+        """Give the keys back."""
+        self.typing = False
+        self.refresh()
+
+    def clear(self) -> None:
+        """Empty the box."""
+        self._set("", 0)
+
+    def press(self, event: events.Key) -> bool:
+        """Take a key; False where it is none of the box's."""
+        edit = _EDITS.get(event.key)
+        if edit:
+            self._set(*edit(self.value, self.cursor))
+        elif event.is_printable and event.character:
+            self.insert(event.character)
+        else:
+            return False
+        return True
+
+    def insert(self, text: str) -> None:
+        """Put text in at the cursor."""
+        self._set(self.value[: self.cursor] + text + self.value[self.cursor :], self.cursor + len(text))
+
+    def paste(self, text: str) -> None:
+        """Put pasted text in, on one line."""
+        self.insert(one_line(text))
+
+    def draw(self, width: int) -> Line:
+        """The prompt and the text, moved so that the cursor is in sight."""
+        prompt = ("/ ", "key")
+        if not self.typing:
+            return line(prompt, (self.value, "text") if self.value else ("search everything", "faint"))
+        before, after = printable(self.value[: self.cursor]), self.value[self.cursor :]
+        while cell_len(before) > max(width - 4, 0):
+            before = before[1:]
+        return line(prompt, (before, "strong"), (after[:1] or " ", "caret"), (after[1:], "strong"))
+
+    def on_click(self) -> None:
+        """Take the keys."""
+        self.post_message(self.Opened())
+
+    def _set(self, value: str, cursor: int) -> None:
+        self.value, self.cursor = value, cursor
+        self.refresh()
+
+
+def _word_start(text: str, at: int) -> int:
+    return text[:at].rstrip().rfind(" ") + 1
+
+
+_EDITS: dict[str, Callable[[str, int], tuple[str, int]]] = {
+    "backspace": lambda text, at: (text[: max(at - 1, 0)] + text[at:], max(at - 1, 0)),
+    "delete": lambda text, at: (text[:at] + text[at + 1 :], at),
+    "left": lambda text, at: (text, max(at - 1, 0)),
+    "right": lambda text, at: (text, min(at + 1, len(text))),
+    "home": lambda text, _: (text, 0),
+    "ctrl+a": lambda text, _: (text, 0),
+    "end": lambda text, _: (text, len(text)),
+    "ctrl+e": lambda text, _: (text, len(text)),
+    "ctrl+w": lambda text, at: (text[: _word_start(text, at)] + text[at:], _word_start(text, at)),
+    "ctrl+u": lambda text, at: (text[at:], 0),
+    "ctrl+k": lambda text, at: (text[:at], at),
+}
+"""The editing keys, as a shell's line has them: each makes of text and cursor what they are then."""
