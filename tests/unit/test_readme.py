@@ -1,0 +1,76 @@
+"""README's tables are made from the code: the keys, the filters and the commands.
+
+`KZTUI_GOLDEN=rewrite pytest tests/unit/test_readme.py` writes them anew.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from kztui.cli import parser
+from kztui.search.query import FILTERS, parse
+from kztui.ui.actions import GROUPS, shown, split
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def keys() -> str:
+    lines = ["| keys | | name |", "| --- | --- | --- |"]
+    for actions in GROUPS.values():
+        for action in actions:
+            pressed = " ".join(f"`{shown(key)}`" for key in split(action.keys))
+            lines.append(f"| {pressed} | {action.help} | `{action.id}` |")
+    return "\n".join(lines)
+
+
+def filters() -> str:
+    lines = ["| filter | |", "| --- | --- |"]
+    for name, told in FILTERS.items():
+        told = re.sub(rf'\b{name}:("[^"]*"|(?:\.\.|[^\s,.])+)', r"`\g<0>`", told)
+        lines.append(f"| `{name}:` | {told} |")
+    return "\n".join(lines)
+
+
+def commands() -> str:
+    lines = [
+        "| command | |",
+        "| --- | --- |",
+        "| `kztui [ARTICLE-KEY]` | Open the explorer, on one article or on all. |",
+    ]
+    for name, command in parser.COMMANDS.items():
+        usage = parser.Parser(prog=f"kztui {name}")
+        command.fill(usage, True)
+        words = re.sub(r"usage:|\[-(?:[^\[\]]|\[[^\]]*\])*\]", "", usage.format_usage()).split()
+        lines.append(f"| `{' '.join(words).replace('|', chr(92) + '|')}` | {command.description} |")
+    return "\n".join(lines)
+
+
+def options() -> str:
+    search = parser.Parser(prog="kztui search")
+    parser.COMMANDS["search"].fill(search, True)
+    told = search.format_help()
+    return f"```\n{told[told.index('filters, as in a query:') :].strip()}\n```"
+
+
+MADE = {"keys": keys, "filters": filters, "commands": commands, "options": options}
+
+
+@pytest.mark.parametrize(("name", "make"), MADE.items())
+def test_the_table_is_what_the_code_says(name: str, make, monkeypatch) -> None:
+    monkeypatch.setattr(parser, "_width", lambda: 100)
+    readme = README.read_text("utf-8")
+    block = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
+    wanted = block.sub(lambda match: f"{match[1]}{make()}\n{match[2]}", readme)
+    if os.environ.get("KZTUI_GOLDEN") == "rewrite":
+        README.write_text(wanted, "utf-8")
+    assert readme == wanted
+
+
+def test_the_queries_that_readme_shows_can_be_read() -> None:
+    section = README.read_text("utf-8").split("## The search")[1].split("```")[1]
+    for line in section.strip().splitlines():
+        parse(line[:24].strip())
