@@ -64,7 +64,7 @@ class KztuiApp(App[None]):
     def on_mount(self) -> None:
         """Put on the look and open the explorer."""
         self.theme = self._look
-        self.push_screen(Explorer(self._library, self._settings.style, self._keys))
+        self.push_screen(Explorer(self._library, self._settings.style, self._keys, self))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The variables of our themes, for the style sheet to be read before one is put on."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from textual import events, on
 
@@ -20,18 +20,30 @@ from kztui.ui.widgets.passage import Passage
 from kztui.ui.widgets.records import RecordList
 from kztui.ui.widgets.searchbar import SearchBar
 
-if TYPE_CHECKING:
-    from kztui.ui.app import KztuiApp
+
+class Desk(Protocol):
+    """What the explorer has done for it by the application it runs in."""
+
+    def copy(self, text: str) -> object:
+        """Copy a text and say what became of it."""
+
+    def show_plain(self, texts: Sequence[str]) -> object:
+        """Show texts where they can be selected."""
+
+    def next_theme(self) -> object:
+        """Change the look."""
+
+    def leave(self) -> object:
+        """End, once all is copied."""
 
 
 class Explorer(Lists):
     """The explorer with its keys."""
 
-    app: KztuiApp
-
-    def __init__(self, library: Library, style: str, keys: Mapping[str, str]) -> None:
+    def __init__(self, library: Library, style: str, keys: Mapping[str, str], desk: Desk) -> None:
         super().__init__(library, style, keys)
         self._actions = by_key(keys)
+        self._desk = desk
 
     async def on_key(self, event: events.Key) -> None:
         """Do what the key is bound to; while a search is typed, letters go to the search box.
@@ -129,7 +141,9 @@ class Explorer(Lists):
     def _move_to_hit(self, step: int) -> bool:
         pane = self.article_pane
         if self.pane is not pane:
-            return self.pane.move(step)
+            moved = self.pane.move(step)
+            self.follow_cursor()
+            return moved
         at = pane.told(pane.record) if pane.record else (-1, -1)
         ahead = [hit for hit in pane.stops if (pane.told(hit) > at if step > 0 else pane.told(hit) < at)]
         if ahead:
@@ -143,11 +157,17 @@ class Explorer(Lists):
             pane.key = hit.article
             self.fill(pane)
         self.pane.go_to(hit)
-        self.show_selection()
+        self.follow_cursor()
 
     # Record
 
-    @on(RecordList.Picked)
+    @on(RecordList.Clicked)
+    def record_clicked(self, event: RecordList.Clicked) -> None:
+        """Follow a click; a double click opens the record."""
+        self.follow_cursor()
+        if event.twice:
+            self.action_record_open()
+
     def action_record_open(self) -> None:
         """Read a record in the article; of an actor, show everything; in the article, go to the record."""
         record = self.record
@@ -176,18 +196,18 @@ class Explorer(Lists):
     def action_record_copy(self) -> None:
         """Copy the record's text as it stands in the article."""
         if record := self.record:
-            self.app.copy(describe.source_text(record))
+            self._desk.copy(describe.source_text(record))
 
     def action_record_show(self) -> None:
         """Show text and citation on a plain screen, to select them with the mouse."""
         if record := self.record:
-            self.app.show_plain(
+            self._desk.show_plain(
                 [describe.source_text(record), self._cited(record, "intext"), self._cited(record, "bib")]
             )
 
     def _copy_citation(self, part: Part) -> None:
         if record := self.record:
-            self.app.copy(self._cited(record, part))
+            self._desk.copy(self._cited(record, part))
 
     def _cited(self, record: AnyRecord, part: Part) -> str:
         article = self.library.articles[record.article]
@@ -270,6 +290,7 @@ class Explorer(Lists):
             self.query_one(Passage).scroll_lines(step)
         else:
             self.pane.move(step)
+            self.follow_cursor()
 
     def _page(self, direction: int) -> None:
         if self.is_reading:
@@ -277,11 +298,13 @@ class Explorer(Lists):
             passage.scroll_lines(direction * max(passage.size.height - 2, 1))
         else:
             self.pane.page(direction)
+            self.follow_cursor()
 
     def _step_span(self, step: int) -> None:
         """From the words of one record to those of the next, in the order of the text."""
         if self.pane is not self.article_pane:
             self.pane.move(step)
+            self.follow_cursor()
             return
         here = self.article_pane.focus_record or self.article_pane.record
         at = _stretch(here) if here else (-1, -1)
@@ -345,7 +368,7 @@ class Explorer(Lists):
 
     def action_theme_next(self) -> None:
         """Dark, light, or the terminal's own colours."""
-        self.app.next_theme()
+        self._desk.next_theme()
 
     def action_keys_show(self) -> None:
         """Show the keys."""
@@ -355,7 +378,7 @@ class Explorer(Lists):
 
     def action_quit(self) -> None:
         """Leave."""
-        self.app.leave()
+        self._desk.leave()
 
 
 def _stretch(record: AnyRecord) -> tuple[int, int]:

@@ -31,7 +31,7 @@ from kztui.ui.panes.timeline import TimelinePane
 from kztui.ui.typeset import Fragment, Line, line
 from kztui.ui.widgets.bars import Bar, KeyLine
 from kztui.ui.widgets.passage import Passage
-from kztui.ui.widgets.records import RecordList, Row
+from kztui.ui.widgets.records import Row
 from kztui.ui.widgets.searchbar import SearchBar
 from kztui.ui.widgets.tabs import Tab, TabBar
 
@@ -192,6 +192,8 @@ class Lists(Screen[None]):
         pane.stale = False
         rows = pane.make_rows(self.result.hits[pane.kind])
         pane.show(rows or self._nothing(pane), self.marks)
+        if pane is self.pane:
+            self.show_selection()
 
     def _mark_article(self) -> None:
         """Mark the words of the records of the list that the article was opened from."""
@@ -217,12 +219,9 @@ class Lists(Screen[None]):
             pane.go_to(paragraph)
         self.show_selection()
 
-    @on(RecordList.Highlighted)
-    def selection_moved(self, event: RecordList.Highlighted) -> None:
-        """Follow the cursor."""
+    def follow_cursor(self) -> None:
+        """Show what the cursor stands on now; off its words, a record is no longer read."""
         pane = self.pane
-        if event.records is not pane:
-            return
         if isinstance(pane, ArticlePane) and pane.focus_record and pane.record:
             article = self.library.articles[pane.key]
             if pane.record not in article.paragraphs_of(pane.focus_record.spans):

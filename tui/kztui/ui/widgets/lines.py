@@ -60,8 +60,12 @@ class LineView(ScrollView, can_focus=False, inherit_bindings=False):
         self._styles_of.clear()
 
     def set_height(self, height: int) -> None:
-        """Tell the scroll bar how many lines there are."""
-        self.virtual_size = Size(self.scrollable_content_region.width, height)
+        """Tell the scroll bar how many lines there are.
+
+        What fits has the height of the widget: a change within that takes no new layout.
+        """
+        region = self.scrollable_content_region
+        self.virtual_size = Size(region.width, max(height, region.height))
 
 
 class OneLine(LineView):

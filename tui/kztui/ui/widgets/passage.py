@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import zip_longest
 
 from kztui.ui.typeset import Line
 from kztui.ui.widgets.lines import LineView
@@ -18,13 +19,18 @@ class Passage(LineView):
         self._make = make
         self._lines: list[Line] = []
 
-    def show(self, make: Callable[[int], list[Line]], from_top: bool = True) -> None:
-        """Show what `make` makes of the width in cells."""
+    def show(self, make: Callable[[int], list[Line]]) -> None:
+        """Show what `make` makes of the width in cells, from the top; only lines that changed are drawn."""
+        before = self._lines
         self._make = make
         self._set()
-        if from_top:
+        if self.scroll_offset.y:
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
-        self.refresh()
+            self.refresh()
+            return
+        for y, (old, new) in enumerate(zip_longest(before, self._lines)):
+            if old != new:
+                self.refresh_line(y)
 
     def on_resize(self) -> None:
         """Set the lines for another width."""

@@ -43,16 +43,10 @@ class RecordList(LineView):
     """Rows with a cursor. What matches the search is marked in them."""
 
     @dataclass
-    class Highlighted(Message):
-        """The cursor stands on another record, or on none: `records.record` tells."""
+    class Clicked(Message):
+        """The cursor was set with the mouse; `twice` with a double click."""
 
-        records: RecordList
-
-    @dataclass
-    class Picked(Message):
-        """A record was chosen with the mouse."""
-
-        record: AnyRecord
+        twice: bool
 
     GUTTER = 2
     MEASURE = 76
@@ -83,7 +77,6 @@ class RecordList(LineView):
         self._lay_out()
         self.refresh()
         self.reveal()
-        self.post_message(self.Highlighted(self))
 
     def go_to(self, record: AnyRecord) -> bool:
         """Set the cursor on a record, if the list has it."""
@@ -132,7 +125,6 @@ class RecordList(LineView):
             for place in (before, number):
                 if place is not None:
                     self._refresh_row(place)
-        self.post_message(self.Highlighted(self))
 
     def reveal(self) -> bool:
         """Scroll the cursor's row into sight, its heading too; whether that scrolled."""
@@ -156,6 +148,8 @@ class RecordList(LineView):
         """Wrap anew for another width."""
         if self._text_width != self._width:
             self._lay_out()
+        else:
+            self.set_height(self._tops[-1])
         self.reveal()
 
     def line_at(self, y: int) -> tuple[Line, bool]:
@@ -173,13 +167,12 @@ class RecordList(LineView):
         return (edge, Fragment(" "), *(lines[offset] if within else ())), selected
 
     def on_click(self, event: events.Click) -> None:
-        """Set the cursor where the mouse was clicked; a second click opens the record."""
+        """Set the cursor where the mouse was clicked."""
         number = bisect_right(self._tops, event.y + self.scroll_offset.y) - 1
         if not 0 <= number < len(self.rows) or self.rows[number].record is None:
             return
         self.move_to(number)
-        if event.chain == 2 and (record := self.record):
-            self.post_message(self.Picked(record))
+        self.post_message(self.Clicked(twice=event.chain == 2))
 
     @property
     def _text_width(self) -> int:
