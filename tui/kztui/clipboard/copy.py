@@ -25,13 +25,17 @@ OSC52_MOST = 74_994
 
 # In a child, as pyperclip ignores its helpers' exit codes, lets them write on the terminal, and can hang.
 _CHILD = """\
-import sys, pyperclip
+import sys, time, pyperclip
 text = sys.stdin.buffer.read().decode("utf-8")
 copy, paste = pyperclip.determine_clipboard()
 if not copy:
     sys.exit(3)
 copy(text)
-sys.exit(0 if paste().replace("\\r\\n", "\\n") == text else 4)
+for wait in (0, 0.02, 0.05, 0.1, 0.2, 0.4):  # a helper may take a moment to own the clipboard
+    time.sleep(wait)
+    if paste().replace("\\r\\n", "\\n") == text:
+        sys.exit(0)
+sys.exit(4)
 """
 
 

@@ -82,9 +82,10 @@ class KztuiApp(App[None]):
     @work(group="copy")
     async def copy(self, text: str) -> None:
         """Copy a text and say what became of it; it is kept for `kztui last` first."""
+        text = printable_lines(text)
         async with self._copying:
             kept = await asyncio.to_thread(self._keep, text)
-            outcome = await asyncio.to_thread(copy, printable_lines(text), self._send_soon)
+            outcome = await asyncio.to_thread(copy, text, self._send_soon)
         self.notify(f"{_TOASTS[outcome]}\n{_short(text)}", markup=False,
                     severity="warning" if outcome == "too_long" else "information")  # fmt: skip
         if kept:
