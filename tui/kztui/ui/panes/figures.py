@@ -10,7 +10,7 @@ from typing import ClassVar
 from kztui import edtf
 from kztui.model import AnyRecord, Figure, Kind
 from kztui.store import describe
-from kztui.ui.panes.pane import Pane, joined
+from kztui.ui.panes.pane import Pane, joined, supplied
 from kztui.ui.typeset import Fragment, Line
 from kztui.ui.widgets.records import Row
 
@@ -39,8 +39,8 @@ class FiguresPane(Pane):
         return (Fragment(f"bars: log scale, full at {full}" if full else "", "muted"),)
 
     def _row(self, figure: Figure) -> Row:
-        as_of = f"as of {edtf.in_words(edtf.parse(figure.as_of))}" if figure.as_of else ""
-        place = f"[{figure.place}]" if figure.place and "place" in figure.inferred else figure.place or ""
+        as_of = edtf.in_words(edtf.parse(figure.as_of)) if figure.as_of else ""
+        dated = f"as of {supplied(figure, 'as_of', as_of)}" if as_of else ""
         claimant = describe.who(self.library, figure)
         said = describe.QUALIFIERS[figure.qualifier]
         if figure.qualifier == "exact" or said in figure.as_written.casefold():
@@ -49,7 +49,7 @@ class FiguresPane(Pane):
             figure,
             figure.as_written,
             role="strong",
-            about=joined((claimant, "accent"), said, as_of, place),
+            about=joined((claimant, "accent"), said, dated, supplied(figure, "place", figure.place)),
             where=self.where(figure),
             extra=lambda width: self._bar(figure, width),
         )

@@ -56,6 +56,11 @@ def joined(*parts: str | tuple[str, str]) -> Line:
     return line(*(piece for text, role in told if text for piece in ((" · ", "faint"), (text, role))))[1:]
 
 
+def supplied(record: AnyRecord, field: str, value: str | None) -> str:
+    """A field's value: in brackets where it is inferred, as it is cited."""
+    return f"[{value}]" if value and field in record.inferred else value or ""
+
+
 def tally(*counts: tuple[int, str]) -> str:
     """Counts that are not nothing, in words: `9 direct, 11 partial`."""
     return ", ".join(f"{count} {name}" for count, name in counts if count)

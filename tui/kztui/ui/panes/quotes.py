@@ -7,7 +7,7 @@ from typing import ClassVar, get_args
 
 from kztui.model import AnyRecord, Event, Kind, Mode, Quote
 from kztui.store import describe
-from kztui.ui.panes.pane import Pane, joined, tally
+from kztui.ui.panes.pane import Pane, joined, supplied, tally
 from kztui.ui.typeset import Line, line
 from kztui.ui.widgets.records import Row
 
@@ -41,9 +41,7 @@ class QuotesPane(Pane):
 
     def _about(self, quote: Quote) -> Line:
         occasion = self.library.related(quote, quote.occasion)
-        held = occasion.title if isinstance(occasion, Event) else ""
-        if held and "occasion" in quote.inferred:
-            held = f"[{held}]"
+        held = supplied(quote, "occasion", occasion.title if isinstance(occasion, Event) else "")
         speaker = describe.who(self.library, quote) or "speaker not named"
         mode = "" if quote.mode == "direct" else quote.mode
         return joined((speaker, "accent"), quote.verb or "", mode, held)

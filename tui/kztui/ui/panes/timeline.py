@@ -10,7 +10,7 @@ from typing import ClassVar
 from kztui import edtf
 from kztui.model import AnyRecord, Event, Kind
 from kztui.store import describe
-from kztui.ui.panes.pane import Pane, joined
+from kztui.ui.panes.pane import Pane, joined, supplied
 from kztui.ui.typeset import Fragment, Line
 from kztui.ui.widgets.records import Row
 
@@ -35,9 +35,11 @@ class TimelinePane(Pane):
             return [self._row(event) for event in sorted(events, key=self.told)]
         events.sort(key=lambda event: edtf.order(event.date))
         rows: list[Row] = []
-        for date, group in groupby(events, key=lambda event: event.date):
-            rows.append(Row(None, day(date), role="heading", space=0))
-            rows += (self._row(event) for event in group)
+        for _, group in groupby(events, key=lambda event: event.date):
+            same = list(group)
+            best = next((event for event in same if event.date_basis == "stated"), same[0])
+            rows.append(Row(None, day(best), role="heading", space=0))
+            rows += (self._row(event) for event in same)
         return rows
 
     def caption(self, width: int) -> Line:
@@ -80,25 +82,31 @@ class TimelinePane(Pane):
     def _row(self, event: Event) -> Row:
         claimant = "" if event.claim.by == "article" else describe.who(self.library, event)
         date = "" if self.by_time or not event.date else edtf.in_words(edtf.parse(event.date))
-        place = f"[{event.place}]" if event.place and "place" in event.inferred else event.place or ""
         return Row(
             event,
             event.title,
             role="strong",
-            about=joined(date, (claimant, "accent"), _STATUS[event.status], place),
+            about=joined(
+                supplied(event, "date", date),
+                (claimant, "accent"),
+                _STATUS[event.status],
+                supplied(event, "place", event.place),
+            ),
             where=self.where(event),
         )
 
 
-def day(date: str | None) -> str:
-    """The heading of a day, or of what may lie on several."""
-    if date is None:
+def day(event: Event) -> str:
+    """The heading of an event's day, or of the days it may lie on; what is not stated stands in brackets."""
+    if event.date is None:
         return "No date"
-    when = edtf.parse(date)
+    when = edtf.parse(event.date)
     if when.is_day and when.earliest:
-        name = when.earliest.strftime("%A")
-        return f"{name} {when.earliest.day} {edtf.MONTHS[when.earliest.month - 1]} {when.earliest.year}"
+        said = f"{when.earliest:%A} {when.earliest.day} {edtf.MONTHS[when.earliest.month - 1]}"
+        if event.date_basis != "stated":
+            return f"[{said} {when.earliest.year}]"
+        return f"{said} {supplied(event, 'date', str(when.earliest.year))}"
     said = edtf.in_words(when)
-    if when.latest is None:
-        return f"{said[:1].upper()}{said[1:]} on"
-    return f"{said[:1].upper()}{said[1:]} · no day given"
+    said = said[:1].upper() + said[1:]
+    shown = said if event.date_basis == "stated" else f"[{said}]"
+    return shown + (" on" if when.latest is None else " · no day given")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
@@ -186,7 +187,12 @@ class RecordList(LineView):
 
     def _height(self, row: Row) -> int:
         text = len(wrap(row.opening + row.text + row.closing, self._set_width(row), row.most or 0))
-        return text + bool(row.about or row.where) + (row.extra is not None) + row.space
+        return text + self._has_about(row) + (row.extra is not None) + row.space
+
+    def _has_about(self, row: Row) -> bool:
+        """Whether there is a line about the record; its place alone may share the text's only line."""
+        alone = cell_len(row.opening + row.text + row.closing) + len(row.where) + 2 > self._set_width(row)
+        return bool(row.about) or (bool(row.where) and alone)
 
     def _set_width(self, row: Row) -> int:
         return max(min(self._width - len(row.gutter), self.MEASURE), 1)
@@ -200,10 +206,11 @@ class RecordList(LineView):
             *(Layer(start + shift, end + shift, "hit") for start, end in self._marks(row.text) if row.record),
         ]
         lines = set_text(text, width, row.role, layers, row.most)
-        if row.about or row.where:
-            about = fit(self._marked(row), width - len(row.where) - 2)
-            gap = width - cells(about) - len(row.where)
-            lines.append((*about, Fragment(" " * gap), Fragment(row.where, "muted")))
+        if self._has_about(row):
+            lines.append(fit(self._marked(row), width - len(row.where) - 2))
+        if row.where:
+            gap = Fragment(" " * (width - cells(lines[-1]) - len(row.where)))
+            lines[-1] = (*lines[-1], gap, Fragment(row.where, "muted"))
         if row.extra:
             lines.append(row.extra(width))
         indent = Fragment(" " * len(row.gutter))
