@@ -40,12 +40,6 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def env(home: Path) -> dict[str, str]:
-    """The environment of an isolated run: nothing set but what every shell sets."""
-    return {"HOME": str(home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color"}
-
-
-@pytest.fixture
 def kztui(env: dict[str, str]) -> Callable[..., Ran]:
     """Run kztui into pipes; `settings` go into its environment."""
 
