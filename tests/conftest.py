@@ -1,6 +1,7 @@
 """What all tests share: a home of their own, and no skipping where everything is installed."""
 
 import os
+from collections import Counter
 from collections.abc import Generator
 from pathlib import Path
 
@@ -46,6 +47,15 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     report = yield
     _fail_if_skipped(report)
     return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The counts that tests record, added up: inputs tried, faults injected, records lost."""
+    sums: Counter[str] = Counter()
+    for report in terminalreporter.stats.get("passed", []):
+        sums.update({name: number for name, number in report.user_properties if isinstance(number, int)})
+    if sums:
+        terminalreporter.write_line(", ".join(f"{name}: {number}" for name, number in sums.items()))
 
 
 def _fail_if_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -71,6 +71,9 @@ def test_what_is_written_is_read_back(tmp_path_factory, made):
     assert list(read.articles.values()) == [article]
     assert read.all_records == sorted(quotes, key=lambda quote: quote.spans[0].start)
     assert check(read).problems == []
+    with storage.edit(path) as draft:
+        assert list(draft.articles.values()) == [article]
+        assert draft.records == quotes
     with TinyDB(path) as stock:
         assert [doc["text"] for doc in stock.table("articles")] == [article.text]
         assert [doc["id"] for doc in stock.table("quotes")] == [quote.id for quote in quotes]
@@ -144,7 +147,7 @@ def test_a_link_goes_on_pointing_to_the_library(path, tmp_path):
     assert names(target.parent) == ["target.json"]
 
 
-@pytest.mark.parametrize("call", ["os.fsync", "os.replace", "pathlib.Path.chmod"])
+@pytest.mark.parametrize("call", ["os.fsync", "os.replace", "os.write", "os.fchmod"])
 @pytest.mark.parametrize("fault", [ENOSPC, KeyboardInterrupt()])
 def test_a_write_that_fails_leaves_the_library_as_it_was(path, monkeypatch, call, fault):
     storage.write(path, ARTICLES, BOTH.all_records)
@@ -197,10 +200,14 @@ def test_a_file_that_the_system_cuts_short_leaves_the_library_as_it_was(path):
 def test_a_text_that_is_no_unicode_is_not_written(path):
     storage.write(path, ARTICLES, [])
     before = path.read_bytes()
-    with pytest.raises(UnicodeEncodeError):
-        storage.write(path, [replace(ARTICLES[0], text="\ud800")], [])
+    wrong = replace(ARTICLES[0], csl={"title": "a\udcff"})
+    with pytest.raises(LibraryError) as refused:
+        storage.write(path, [wrong], [])
+    assert str(refused.value) == f"{path}: not changed, a text has a character that is none: '\\udcff'"
+    with pytest.raises(LibraryError, match="a character that is none"), storage.edit(path) as draft:
+        draft.put(wrong, [])
     assert path.read_bytes() == before
-    assert names(path.parent) == ["library.json"]
+    assert names(path.parent) == ["library.json", "library.json.lock"]
 
 
 def test_a_folder_that_cannot_be_made(tmp_path):

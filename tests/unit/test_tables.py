@@ -8,7 +8,8 @@ from libraries import library
 from tinydb import TinyDB
 
 from kztui.model import Event
-from kztui.store import storage, tables
+from kztui.store import storage
+from kztui.store.reading import read
 from kztui.store.tables import SCHEMA, LibraryError, Tables
 
 
@@ -28,7 +29,7 @@ def refusal(path, data):
     """How a file of these bytes is refused, without its path; the file stands as it was."""
     path.write_bytes(data)
     with pytest.raises(LibraryError) as refused:
-        tables.read(path)
+        read(path)
     assert path.read_bytes() == data
     name, said = str(refused.value).split(": ", 1)
     assert name == str(path)
@@ -51,15 +52,15 @@ def damaged(sound, *place, **fields):
 
 
 def test_no_file_is_an_empty_library(path):
-    assert tables.read(path) == Tables()
-    assert tables.read(path / "not" / "there") == Tables()
+    assert read(path).tables == Tables()
+    assert read(path / "not" / "there").tables == Tables()
     assert not path.exists()
 
 
 @pytest.mark.parametrize("data", [b"{}", b'{"_default": {}}', b'{"articles": {}, "_default": {}}', b" {}\n"])
 def test_a_library_without_records(path, data):
     path.write_bytes(data)
-    assert tables.read(path) == Tables()
+    assert read(path).tables == Tables()
 
 
 def test_what_stock_tinydb_leaves_behind_is_a_library(path):
@@ -68,7 +69,7 @@ def test_what_stock_tinydb_leaves_behind_is_a_library(path):
         db.insert({"stray": 1})
         db.truncate()
     assert "_default" in json.loads(path.read_text())
-    assert [article.key for article in tables.read(path).articles.values()] == ["a"]
+    assert [article.key for article in read(path).tables.articles.values()] == ["a"]
 
 
 @pytest.mark.parametrize(
@@ -156,25 +157,25 @@ def test_the_schema_names_a_document_of_every_record(sound):
 def test_a_folder_is_no_library(path):
     path.mkdir()
     with pytest.raises(LibraryError, match="is a folder, not a library"):
-        tables.read(path)
+        read(path)
 
 
 def test_a_pipe_is_refused_and_not_waited_for(path):
     os.mkfifo(path)
     with pytest.raises(LibraryError, match="is not a file, not a library"):
-        tables.read(path)
+        read(path)
 
 
 def test_a_device_is_refused(path):
     path.symlink_to("/dev/zero")
     with pytest.raises(LibraryError, match="is not a file, not a library"):
-        tables.read(path)
+        read(path)
 
 
 def test_a_path_through_a_file(path):
     path.write_text("{}")
     with pytest.raises(LibraryError, match="cannot be read: not a directory"):
-        tables.read(path / "library.json")
+        read(path / "library.json")
 
 
 def test_a_file_that_the_system_refuses(path, monkeypatch):
@@ -185,31 +186,31 @@ def test_a_file_that_the_system_refuses(path, monkeypatch):
 
     monkeypatch.setattr(type(path), "read_bytes", refuse)
     with pytest.raises(LibraryError, match="cannot be read: permission denied"):
-        tables.read(path)
+        read(path)
 
 
 def test_links(path, tmp_path):
     target = tmp_path / "target.json"
     path.symlink_to(target)
     with pytest.raises(LibraryError, match=r"is a link to .*target\.json, where nothing is"):
-        tables.read(path)
+        read(path)
     target.write_text("{}")
-    assert tables.read(path) == Tables()
+    assert read(path).tables == Tables()
     target.unlink()
     target.symlink_to(path)
     with pytest.raises(LibraryError, match="cannot be read: too many levels of symbolic links"):
-        tables.read(path)
+        read(path)
 
 
 def test_a_hostile_path_stays_on_its_line(tmp_path):
     path = tmp_path / "a\nb\x1b[31m"
     path.write_text("x")
     with pytest.raises(LibraryError) as refused:
-        tables.read(path)
+        read(path)
     assert "a␊b␛[31m: not JSON" in str(refused.value)
 
 
 def test_records_are_decoded_as_written(path, sound):
     path.write_text(json.dumps(sound))
-    held = tables.read(path)
+    held = read(path).tables
     assert json.loads(msgspec.json.encode(held)) == sound | {"_default": {}}

@@ -5,10 +5,14 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kztui.errors import UserError
 from kztui.text import one_line
+
+if TYPE_CHECKING:
+    from kztui.store.library import Library
 
 
 class Page(NamedTuple):
@@ -72,7 +76,15 @@ def put(text: str) -> None:
 def say(text: str) -> None:
     """One line on stderr."""
     if sys.stderr is not None:
-        print(one_line(text), file=sys.stderr, flush=True)
+        with suppress(OSError):  # there is nowhere else to say it
+            print(one_line(text), file=sys.stderr, flush=True)
+
+
+def heard(library: Library) -> Library:
+    """The library, once it is said what there was to say of how it was read; -q does not silence that."""
+    for notice in library.notices:
+        say(f"kztui: {notice}")
+    return library
 
 
 def _json(data: Any) -> str:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from kztui.errors import UserError
 from kztui.model import Actor, AnyRecord, Article, Kind
-from kztui.store import tables
-from kztui.store.tables import LibraryError, Tables
+from kztui.store import reading
 
 
 class UnknownId(UserError):  # noqa: N818
@@ -17,9 +16,15 @@ class UnknownId(UserError):  # noqa: N818
 
 
 class Library:
-    """Articles by key, and their records of each kind in the order of the text."""
+    """Articles by key, and their records of each kind in the order of the text.
 
-    def __init__(self, articles: Iterable[Article], records: Iterable[AnyRecord]) -> None:
+    `notices` are what to tell the user of how it was read: printable lines, such as that a backup was used.
+    """
+
+    def __init__(
+        self, articles: Iterable[Article], records: Iterable[AnyRecord], notices: Iterable[str] = ()
+    ) -> None:
+        self.notices = tuple(notices)
         self.articles = {article.key: article for article in articles}
         order = {key: number for number, key in enumerate(self.articles)}
         self.records: dict[Kind, list[AnyRecord]] = {"event": [], "quote": [], "figure": [], "actor": []}
@@ -87,39 +92,21 @@ class Library:
 def load(paths: Sequence[Path]) -> Library:
     """The library of these files. A later file's article takes the place of an earlier one of the same key.
 
+    A damaged file is read from its backup, and a notice says so; nothing is changed on disk.
     Raises LibraryError, which names the file, table, record and field.
     """
     articles: dict[str, Article] = {}
     records: list[AnyRecord] = []
+    notices: list[str] = []
     for path in paths:
-        held = tables.read(path)
-        added = _consistent(path, held)
+        held = reading.read(path)
+        added = {article.key: article for article in held.tables.articles.values()}
         records = [record for record in records if record.article not in added]
         articles |= added
-        for table in (held.events, held.quotes, held.figures, held.actors):
-            records.extend(table.values())
-    return Library(articles.values(), records)
-
-
-def _consistent(path: Path, held: Tables) -> dict[str, Article]:
-    """The articles of a file, once each record is known to belong to one and to have an id of its own."""
-    articles: dict[str, Article] = {}
-    for article in held.articles.values():
-        if article.key in articles:
-            raise LibraryError(f"{path}: articles: {article.key}: key: is there twice")
-        articles[article.key] = article
-    seen: set[tuple[str, str]] = set()
-    for name in ("events", "quotes", "figures", "actors"):
-        record: AnyRecord
-        for record in getattr(held, name).values():
-            if record.article not in articles:
-                raise LibraryError(
-                    f"{path}: {name}: {record.id}: article: no article {record.article!r} in the file"
-                )
-            if (record.article, record.id) in seen:
-                raise LibraryError(f"{path}: {name}: {record.id}: id: is there twice in {record.article}")
-            seen.add((record.article, record.id))
-    return articles
+        records.extend(held.tables.records)
+        if held.notice:
+            notices.append(held.notice)
+    return Library(articles.values(), records, notices)
 
 
 def _listed(names: Collection[str], most: int = 12) -> str:

@@ -1,7 +1,8 @@
 """A library file as structs: TinyDB's tables of numbered documents, validated as they are decoded.
 
-Reading goes straight from the bytes to the model's structs. A file that is damaged, foreign or of
-a later version is refused with the place named, and left as it is.
+Reading goes straight from the bytes to the model's structs; a file of an earlier version is brought to
+the current one on the way. A file that is damaged, foreign or of a later version is refused with the
+place named, and left as it is.
 """
 
 from __future__ import annotations
@@ -14,14 +15,27 @@ import msgspec
 from msgspec import Struct, field
 
 from kztui.errors import UserError, field_first
-from kztui.model import TABLES, Actor, Article, Event, Figure, Quote
+from kztui.model import TABLES, Actor, AnyRecord, Article, Event, Figure, Quote
+from kztui.store import migrations
+from kztui.store.migrations import Raw
 
 SCHEMA = 1
 """The version of the schema that this kztui reads and writes, kept in the table `kztui`."""
 
 
 class LibraryError(UserError):
-    """A library file that cannot be read as one, or not be written. It is as it was before."""
+    """A library file that cannot be read as one, or not be written. It is as it was before.
+
+    `what` is the error without the path.
+    """
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(f"{path}: {what}")
+        self.what = what
+
+
+class Damaged(LibraryError):  # noqa: N818
+    """Bytes that are no JSON, as a fault leaves them and no program writes them."""
 
 
 class Schema(Struct, frozen=True):
@@ -41,16 +55,15 @@ class Tables(Struct, frozen=True, forbid_unknown_fields=True):
     actors: dict[str, Actor] = {}
     default: dict[str, None] = field(default={}, name="_default")
 
+    @property
+    def records(self) -> list[AnyRecord]:
+        """Events, quotes, figures and actors, each kind as the file has them."""
+        return [record for name in TABLES for record in getattr(self, name).values()]
 
-_DAMAGE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
+_MALFORMED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _DECODER = msgspec.json.Decoder(Tables)
 _STRUCTS: dict[str, Any] = {"kztui": Schema, "articles": Article, **TABLES}
-
-
-def read(path: Path) -> Tables:
-    """The tables of a library file; none where there is no file. Raises LibraryError."""
-    data = data_of(path)
-    return Tables() if data is None else decoded(path, data)
 
 
 def data_of(path: Path) -> bytes | None:
@@ -60,47 +73,69 @@ def data_of(path: Path) -> bytes | None:
     """
     try:
         if not S_ISREG(path.stat().st_mode):
-            raise LibraryError(f"{path}: is {'a folder' if path.is_dir() else 'not a file'}, not a library")
+            raise LibraryError(path, f"is {'a folder' if path.is_dir() else 'not a file'}, not a library")
         return path.read_bytes()
     except FileNotFoundError:
-        if path.is_symlink():
-            raise LibraryError(f"{path}: is a link to {path.readlink()}, where nothing is") from None
         return None
     except OSError as error:
-        raise LibraryError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from None
+        raise LibraryError(path, f"cannot be read: {(error.strerror or str(error)).lower()}") from None
 
 
 def decoded(path: Path, data: bytes) -> Tables:
-    """The tables in the bytes of a library file; `path` names it in a LibraryError."""
+    """The tables in the bytes of a library file, each record known to belong to an article of the file.
+
+    Raises LibraryError, which `path` names; Damaged where the bytes are no JSON.
+    """
     try:
         tables = _DECODER.decode(data)
-    except _DAMAGE as error:
-        raise LibraryError(f"{path}: {_explain(data, error)}") from None
-    for version in tables.kztui.values():
-        if version.schema > SCHEMA:
-            raise LibraryError(f"{path}: {_later(version.schema)}")
+    except _MALFORMED as error:
+        tables = _migrated(path, raw(path, data), error)
+    else:
+        if max((version.schema for version in tables.kztui.values()), default=migrations.FIRST) != SCHEMA:
+            tables = _migrated(path, raw(path, data))
+    _prove_consistent(path, tables)
     return tables
 
 
-def _explain(data: bytes, error: Exception) -> str:
-    """What is wrong with a file that did not decode: the table, record and field, where it has them."""
+def raw(path: Path, data: bytes) -> Raw:
+    """The documents in the bytes of a TinyDB file, whatever they hold. Raises LibraryError."""
     if not data.strip():
-        return "is empty, not a library (remove it to start a new one)"
+        raise Damaged(path, "is empty, not a library")
     try:
         found = msgspec.json.decode(data)
     except RecursionError:
-        return "not a library: nested too deeply"
-    except _DAMAGE as damage:
-        return f"not JSON: {str(damage).removeprefix('JSON is malformed: ').lower()}"
+        raise LibraryError(path, "not a library: nested too deeply") from None
+    except _MALFORMED as error:
+        what = str(error).removeprefix("JSON is malformed: ").lower()
+        raise Damaged(path, f"not JSON: {what}") from None
     if not (
         isinstance(found, dict)
         and all(isinstance(table, dict) for table in found.values())
         and all(isinstance(doc, dict) for table in found.values() for doc in table.values())
     ):
-        return "not a TinyDB file (tables of numbered documents)"
-    for version in found.get("kztui", {}).values():
-        if isinstance(schema := version.get("schema"), int) and schema > SCHEMA:
-            return _later(schema)
+        raise LibraryError(path, "not a TinyDB file (tables of numbered documents)")
+    return found
+
+
+def _migrated(path: Path, found: Raw, error: Exception | None = None) -> Tables:
+    """The tables of documents that did not decode as they are, or are of another version."""
+    schema = migrations.version(found)
+    if schema is not None and schema > SCHEMA:
+        what = f"written by a later kztui (schema {schema}, this one reads {SCHEMA})"
+        raise LibraryError(path, what)
+    if schema is not None and schema != SCHEMA:
+        try:
+            found = migrations.migrated(found, schema, SCHEMA)
+        except migrations.Unreadable as fault:
+            raise LibraryError(path, str(fault)) from fault
+    try:
+        return msgspec.convert(found, Tables)
+    except msgspec.ValidationError as fault:
+        raise LibraryError(path, _wrong_document(found) or str(error or fault)) from None
+
+
+def _wrong_document(found: Raw) -> str | None:
+    """What is wrong with documents that do not validate: the table, record and field."""
     for name, table in found.items():
         if name not in _STRUCTS and (table or name != "_default"):
             return f"not a kztui library: table {name[:40]!r} is none of {', '.join(_STRUCTS)}"
@@ -109,11 +144,26 @@ def _explain(data: bytes, error: Exception) -> str:
                 msgspec.convert(doc, _STRUCTS[name])
             except msgspec.ValidationError as fault:
                 return f"{name}: {_name(doc, number)}: {field_first(fault)}"
-    return str(error)
+    return None
 
 
-def _later(schema: int) -> str:
-    return f"written by a later kztui (schema {schema}, this one reads {SCHEMA})"
+def _prove_consistent(path: Path, tables: Tables) -> None:
+    """Raise LibraryError unless each record belongs to an article and has an id of its own there."""
+    articles: set[str] = set()
+    for article in tables.articles.values():
+        if article.key in articles:
+            raise LibraryError(path, f"articles: {article.key}: key: is there twice")
+        articles.add(article.key)
+    seen: set[tuple[str, str]] = set()
+    for name in TABLES:
+        record: AnyRecord
+        for record in getattr(tables, name).values():
+            if record.article not in articles:
+                what = f"article: no article {record.article!r} in the file"
+                raise LibraryError(path, f"{name}: {record.id}: {what}")
+            if (record.article, record.id) in seen:
+                raise LibraryError(path, f"{name}: {record.id}: id: is there twice in {record.article}")
+            seen.add((record.article, record.id))
 
 
 def _name(doc: dict[str, Any], number: str) -> str:

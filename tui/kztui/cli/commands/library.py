@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 
-from kztui.cli.output import Answer
+from kztui.cli.output import Answer, heard
 from kztui.config import Places
 from kztui.store import check as proof
 from kztui.store.library import load
@@ -14,7 +14,7 @@ from kztui.text import one_line
 
 def check(_args: Namespace, places: Places) -> Answer:
     """Every span and reference of the bundled library and of the user's, each file proved by itself."""
-    reports = [(path, proof.check(load([path]))) for path in (places.bundled, places.library)]
+    reports = [(path, proof.check(heard(load([path])))) for path in (places.bundled, places.library)]
 
     def lines(_marked: bool) -> Iterator[str]:
         for path, report in reports:
