@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
+from copying import Desk
 from emulator import PATIENCE, Terminal
-from support import KZTUI, Ask, Explore, Find
+from support import KZTUI, Ask, Explore, Find, need
 
 from kztui.config import places
 from kztui.search.index import Index, search
@@ -38,6 +39,15 @@ def ask(env: dict[str, str]) -> Ask:
         return done.stdout.removesuffix("\n")
 
     return ask
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    """An X server with xclip at hand."""
+    need("xclip")
+    desk = Desk()
+    yield desk
+    desk.stop()
 
 
 @pytest.fixture(scope="session")

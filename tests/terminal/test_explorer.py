@@ -22,8 +22,8 @@ def tabs(counts: Mapping[Kind, int]) -> list[str]:
 
 
 def cursor(terminal: Terminal) -> int:
-    """The line of the screen where the selected row begins."""
-    return next(number for number, line in enumerate(terminal.lines) if line.startswith("▌"))
+    """The line of the screen where the selected row begins; -1 in the middle of a move."""
+    return next((number for number, line in enumerate(terminal.lines) if line.startswith("▌")), -1)
 
 
 def sleeper_cells(terminal: Terminal, find: Find) -> Quote:

@@ -135,7 +135,7 @@ def test_in_tmux_on_the_server_last_prints_the_copy_to_another_session(
         with Terminal([*server.command, "-tt", "127.0.0.1", inside], env, 120, 40) as terminal:
             terminal.wait_for("Timeline", "q quit")
             terminal.press("2c")
-            terminal.wait_for("last prints it")
+            terminal.wait_for("Copied: tmux buffer")
             assert server.run(*KZTUI, "last").removesuffix("\n") == ask("cite", "q1")
             assert not tool_used.exists()
             terminal.press("q")

@@ -51,7 +51,7 @@ def test_the_pane_beside_has_the_last_copy(tmux: Tmux, env: dict[str, str], ask:
         terminal.wait_for("Timeline", "q quit")
         assert "Timeline" in tmux.ask("capture-pane", "-p").splitlines()[1]
         terminal.press("2c")
-        terminal.wait_for("last prints it")
+        terminal.wait_for("Copied: tmux buffer")
         out = tmp_path / "out"
         last = f"{shlex.join(KZTUI)} last >{shlex.quote(str(out))}"
         tmux.ask("split-window", f"{last}; {shlex.join([*tmux.command, 'wait-for', '-S', 'done'])}")

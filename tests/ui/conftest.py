@@ -38,6 +38,6 @@ def open_desk(bundled: Library, tmp_path: Path) -> Open:
 @pytest.fixture
 def clipboard(monkeypatch: pytest.MonkeyPatch) -> Clipboard:
     """A clipboard that takes everything."""
-    clipboard = Clipboard("copied")
+    clipboard = Clipboard()
     monkeypatch.setattr("kztui.ui.app.copy", clipboard)
     return clipboard

@@ -152,13 +152,13 @@ Open = Callable[..., AbstractAsyncContextManager[Desk]]
 class Clipboard:
     """Takes the place of the clipboard: keeps what is copied, and says that it went well or not."""
 
-    def __init__(self, outcome: Outcome) -> None:
-        self.outcome = outcome
+    def __init__(self) -> None:
+        self.outcome = Outcome("copied", "Copied to the clipboard")
         self.texts: list[str] = []
         self.before: Callable[[str], None] = lambda _: None
         """Done before a text is taken."""
 
-    def __call__(self, text: str, send: Callable[[str], None]) -> Outcome:  # noqa: ARG002
+    def __call__(self, text: str, send: Callable[[str], None], command: str) -> Outcome:  # noqa: ARG002
         self.before(text)
         self.texts.append(text)
         return self.outcome

@@ -84,25 +84,28 @@ async def test_the_text_is_copied_as_it_stands_in_the_article(
 
 
 @pytest.mark.parametrize(
-    ("outcome", "said", "severity"),
+    ("outcome", "severity"),
     [
-        ("copied", "Copied to the clipboard", "information"),
-        ("sent", "Sent to your terminal, which does not confirm it; kztui last prints it", "information"),
-        ("too_long", "NOT copied: too long for the terminal; kztui last prints it, Y shows it", "warning"),
+        (Outcome("copied", "Copied to the clipboard"), "information"),
+        (Outcome("buffer", "Copied to the tmux buffer only: set-clipboard is off"), "information"),
+        (Outcome("sent", "Sent to your terminal (OSC 52, unconfirmed)"), "information"),
+        (Outcome("handed", "Handed to [/] my-copy, which reported no error"), "information"),
+        (Outcome("not", "NOT copied: linux takes no copies"), "warning"),
     ],
+    ids=lambda given: given.result if isinstance(given, Outcome) else "",
 )
 async def test_the_toast_says_what_became_of_it(
-    open_desk: Open, clipboard: Clipboard, outcome: Outcome, said: str, severity: str
+    open_desk: Open, clipboard: Clipboard, outcome: Outcome, severity: str
 ) -> None:
     clipboard.outcome = outcome
     async with open_desk() as desk:
         text = await copied(desk, clipboard, "c")
         await desk.until(lambda: bool(desk.toasts))
         (toast,) = desk.app._notifications
-        assert toast.message == f"{said}\n{text}"
+        assert toast.message == f"{outcome.said}\n{text}"
         assert toast.severity == severity
         await desk.settle()
-        assert said.split(";")[0][:30] in desk.text
+        assert outcome.said[:30] in desk.text
 
 
 async def test_it_is_kept_before_it_is_copied(open_desk: Open, clipboard: Clipboard) -> None:

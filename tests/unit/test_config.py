@@ -108,7 +108,7 @@ def test_naming_the_places_loads_no_storage():
 
 
 def test_settings_by_default(config):
-    assert settings(config) == Settings(style="apa", theme="auto", keys={})
+    assert settings(config) == Settings(style="apa", theme="auto", clipboard="", keys={})
     assert not config.exists()
     config.write_text("")
     assert settings(config) == Settings()
@@ -116,15 +116,18 @@ def test_settings_by_default(config):
 
 def test_settings_of_a_file(config):
     config.write_text(
-        'style = "mla"\ntheme = "ansi"\n[keys]\n"record.cite" = "c, ctrl+y"\n', encoding="utf-8"
+        'style = "mla"\ntheme = "ansi"\nclipboard = "my-copy -q"\n[keys]\n"record.cite" = "c, ctrl+y"\n',
+        encoding="utf-8",
     )
-    assert settings(config) == Settings(style="mla", theme="ansi", keys={"record.cite": "c, ctrl+y"})
+    assert settings(config) == Settings(
+        style="mla", theme="ansi", clipboard="my-copy -q", keys={"record.cite": "c, ctrl+y"}
+    )
 
 
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b'stile = "apa"', "stile: is no setting (style, theme, keys)"),
+        (b'stile = "apa"', "stile: is no setting (style, theme, clipboard, keys)"),
         (b"style = 3", "style: expected str, got int"),
         (b"theme = []", "theme: expected str, got array"),
         (b'keys = "c"', "keys: expected object, got str"),

@@ -12,9 +12,10 @@ COMMANDS = [
     ["list", "all"], ["list", "quotes", "--json"], ["list", "events", "--by", "tokayev"],
     ["list", "articles"],
     ["search", "sleeper", "cells"], ["search", "sleepr"], ["show", "q1"], ["cite", "q1"], ["last"], ["check"],
+    ["doctor"],
     ["styles"], ["config", "path"], ["config", "show"], ["--help"], ["search", "--help"], [],
 ]  # fmt: skip
-HEAVY = {"textual", "rich", "tinydb", "pyperclip", "dataclasses", "inspect", "asyncio", "difflib"}
+HEAVY = {"textual", "rich", "tinydb", "filelock", "pyperclip", "dataclasses", "inspect", "asyncio", "difflib"}
 
 CHILD = """
 import json, sys
@@ -52,4 +53,4 @@ def test_on_a_terminal(args, tmp_path):
         os.close(slave)
         os.close(master)
     assert "rich" in modules
-    assert not modules & {"textual", "tinydb", "pyperclip"}
+    assert not modules & {"textual", "tinydb", "filelock", "pyperclip"}

@@ -28,6 +28,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """The citation style, as in `kztui styles`."""
     theme: str = "auto"
     """auto, dark, light or ansi; auto takes ansi where the terminal has 16 colours or fewer."""
+    clipboard: str = ""
+    """A command of the user's own that is given on stdin what is copied; the shell runs it."""
     keys: dict[str, str] = {}
     """Keys by action, as in the key help: `"record.cite" = "c, ctrl+y"`."""
 

@@ -18,6 +18,9 @@ from kztui.errors import UserError
 WRONG, CANCELLED, READER_GONE = 2, 130, 141
 
 
+_READERS = ("list", "search", "show", "cite")
+
+
 def main() -> NoReturn:
     """Be the process `kztui`: answer its arguments and leave.
 
@@ -49,7 +52,10 @@ def _answer(args: Namespace) -> int:
     places = config.places(args.library)
     if args.command is None:
         return _explore(args, places)
-    return output.write(_command(args.command)(args, places), args)
+    code = output.write(_command(args.command)(args, places), args)
+    if args.library and args.command in _READERS and not places.library.exists():
+        output.say(f"kztui: {places.library}: no library is there yet; this was the bundled article alone")
+    return code
 
 
 def _command(name: str) -> Callable[[Namespace, Places], Answer]:
@@ -66,6 +72,8 @@ def _command(name: str) -> Callable[[Namespace, Places], Answer]:
             from kztui.cli.commands.cite import cite as command
         case "check":
             from kztui.cli.commands.library import check as command
+        case "doctor":
+            from kztui.cli.commands.doctor import doctor as command
         case "last":
             from kztui.cli.commands.about import last as command
         case "styles":
@@ -78,6 +86,7 @@ def _command(name: str) -> Callable[[Namespace, Places], Answer]:
 
 
 def _explore(args: Namespace, places: Places) -> int:
+    from kztui.cli.preflight import obstacle
     from kztui.store.library import load
 
     library = load([places.bundled, places.library])
@@ -85,8 +94,8 @@ def _explore(args: Namespace, places: Places) -> int:
         raise UserError(_neither(args.key, [*parser.COMMANDS, *library.articles]))
     if args.unknown:
         raise UserError(parser.unknown(args.unknown))
-    if obstacle := _obstacle():
-        raise UserError(obstacle)
+    if why_not := obstacle():
+        raise UserError(why_not)
     from kztui.ui.app import run
 
     gc.enable()
@@ -99,17 +108,3 @@ def _neither(word: str, known: Sequence[str]) -> str:
     near = [name for _, name in nearest(word, known)]
     advice = f"did you mean: {', '.join(near)}" if near else f"commands: {', '.join(parser.COMMANDS)}"
     return f"{word!r} is neither a command nor an article; {advice}"
-
-
-def _obstacle() -> str | None:
-    """Why the explorer cannot run here, and what to do; None where it can."""
-    instead = "for a pipe there is: kztui list all, kztui search, kztui cite"
-    for name, stream in (("stdin", sys.stdin), ("stdout", sys.stdout), ("stderr", sys.stderr)):
-        if stream is None or not stream.isatty():
-            return f"the explorer needs a terminal, and {name} is none; {instead}"
-    if os.environ.get("TERM") == "dumb":
-        return f"the explorer needs a terminal that it can draw on, and TERM is dumb; set TERM, or {instead}"
-    encoding = sys.stdout.encoding.lower().replace("_", "-")
-    if encoding not in ("utf-8", "utf8"):
-        return f"the explorer needs UTF-8, and the terminal is set to {encoding}; try: LC_ALL=C.UTF-8 kztui"
-    return None

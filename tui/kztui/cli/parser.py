@@ -78,6 +78,8 @@ def parse(argv: Sequence[str]) -> Namespace:
     _top().parse_args(argv[:at], given)
     given.command = name
     command, rest = _command(name, explained=helped), list(argv[at + 1 :])
+    if name == "search":
+        rest = _negations_as_words(rest)
     found, extra = command.parse_known_args(rest, Namespace(**vars(given)))
     if any(not word.startswith("-") for word in extra):  # words on both sides of an option
         found, extra = command.parse_known_intermixed_args(rest, Namespace(**vars(given)))
@@ -86,6 +88,16 @@ def parse(argv: Sequence[str]) -> Namespace:
     if getattr(found, "json", False) and getattr(found, "null", False):
         command.error("argument -0/--null: not allowed with argument --json")
     return found
+
+
+def _negations_as_words(words: Sequence[str]) -> list[str]:
+    """The words of a search, `-police` told from options by a space, which a query ignores."""
+    options = {"--library", "--color", "--limit", "--sort", *(f"--{flag}" for flag in FILTER_FLAGS)}
+    return [
+        f" {word}" if word[:1] == "-" and word[1:2] not in ("", "-") and set(word[1:]) - set("0hq")
+        and before not in options else word
+        for before, word in zip(["", *words], words, strict=False)
+    ]  # fmt: skip
 
 
 def unknown(words: Sequence[str]) -> str:
@@ -202,7 +214,7 @@ def _quiet(to: Any) -> None:
     to.add_argument("-q", "--quiet", action="store_true", help="no talk on stderr but errors")
 
 
-def _json(to: Parser) -> None:
+def _json(to: Any) -> None:
     to.add_argument("--json", action="store_true", help="the same as JSON")
 
 
@@ -214,7 +226,7 @@ def _list(to: Parser, explained: bool) -> None:
 
 
 def _search(to: Parser, explained: bool) -> None:
-    to.add_argument("query", nargs="+", metavar="QUERY", help='as in: "sleeper cells" by:tokayev -police')
+    to.add_argument("query", nargs="+", metavar="QUERY", help="as in: '\"sleeper cells\"' by:tokayev -police")
     _filters(to, explained)
     _output(to)
     _globals(to)
@@ -260,6 +272,13 @@ def _last(to: Parser, _explained: bool) -> None:
 def _check(to: Parser, _explained: bool) -> None:
     _json(to)
     _quiet(to)
+    _globals(to)
+
+
+def _doctor(to: Parser, _explained: bool) -> None:
+    form = to.add_mutually_exclusive_group()
+    _json(form)
+    form.add_argument("--plain", action="store_true", help="on a terminal too, what a pipe gets")
     _globals(to)
 
 
@@ -320,6 +339,12 @@ COMMANDS = {
         "Prove every span and every reference of the bundled library and of yours. "
         "Problems, one a line, tab-separated: ARTICLE, RECORD, FIELD, WHAT; exit status 2.",
         _check,
+    ),
+    "doctor": _Command(
+        "tell what this terminal can do, and what to change",
+        "Tell what this terminal, its clipboard and the libraries can do. A pipe gets one finding a line, "
+        "tab-separated: NAME, VALUE, WHAT TO CHANGE; exit status 2 where a library cannot be used.",
+        _doctor,
     ),
     "styles": _Command("list the citation styles", "List the citation styles: ID, NAME.", _styles),
     "config": _Command(

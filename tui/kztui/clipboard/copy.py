@@ -1,75 +1,79 @@
 """Copying, and saying honestly what became of it.
 
-At a local desk the desktop's clipboard is set by pyperclip and read back; only what was read back is
-called copied. Elsewhere, and where that fails, the terminal is asked by OSC 52, which never answers:
-what it is sent is called sent.
+A command of the user's own comes first. At a local desk the desktop's clipboard is set and read back;
+only what was read back is called copied. In tmux its buffer is, and tmux passes it on. Else the
+terminal is asked by OSC 52, which never answers: what it is sent is called sent.
 """
 
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
-import sys
-from base64 import b64encode
 from collections.abc import Callable, Mapping
-from contextlib import suppress
-from typing import Literal
+from typing import Literal, NamedTuple
 
-Outcome = Literal["copied", "sent", "too_long"]
+from kztui.clipboard import desktop, tmux
+from kztui.clipboard.child import HUNG, TIMEOUT, run
+from kztui.clipboard.routes import OSC52_MOST, Seat, caution, osc52, seat
+from kztui.clipboard.tmux import Tmux
+from kztui.text import one_line
 
-TIMEOUT = 2.0
-"""Seconds after which a clipboard tool that does not answer is given up, and ended."""
-OSC52_MOST = 74_994
-"""Bytes of text that terminals take by OSC 52, as the strictest common script limits it (hterm)."""
-
-# In a child, as pyperclip ignores its helpers' exit codes, lets them write on the terminal, and can hang.
-_CHILD = """\
-import sys, time, pyperclip
-text = sys.stdin.buffer.read().decode("utf-8")
-copy, paste = pyperclip.determine_clipboard()
-if not copy:
-    sys.exit(3)
-copy(text)
-for wait in (0, 0.02, 0.05, 0.1, 0.2, 0.4):  # a helper may take a moment to own the clipboard
-    time.sleep(wait)
-    if paste().replace("\\r\\n", "\\n") == text:
-        sys.exit(0)
-sys.exit(4)
-"""
+ELSEWHERE = "Y shows it, kztui last prints it"
+"""Where else the text is."""
 
 
-def copy(text: str, send: Callable[[str], None], environ: Mapping[str, str] | None = None) -> Outcome:
-    """Copy a text; `send` writes a control sequence to the terminal. Blocks for at most `TIMEOUT`."""
-    if not is_remote(os.environ if environ is None else environ) and to_desktop(text):
-        return "copied"
+class Outcome(NamedTuple):
+    """What became of a copy."""
+
+    result: Literal["copied", "handed", "buffer", "sent", "not"]
+    """On the clipboard, read back; taken by the user's command; in tmux's buffer, read back; sent; lost."""
+    said: str
+    """The same as a sentence."""
+
+
+def copy(
+    text: str, send: Callable[[str], None], command: str = "", environ: Mapping[str, str] | None = None
+) -> Outcome:
+    """Copy a text; `send` writes a control sequence to the terminal, `command` is the user's own.
+
+    Blocks, for `TIMEOUT` at most in each program that hangs; never to be called on the event loop.
+    """
+    environ = os.environ if environ is None else environ
     data = text.encode("utf-8", "replace")
+    if not command.strip():
+        return _copy(data, send, seat(environ))
+    name = one_line(command)[:60]
+    code = run(command, data, environ).code
+    if code == 0:
+        return Outcome("handed", f"Handed to {name}, which reported no error")
+    how = f"did not end in {TIMEOUT:.0f} s" if code == HUNG else f"failed (exit {code})"
+    outcome = _copy(data, send, seat(environ))
+    return Outcome(outcome.result, f"{name} {how}. {outcome.said}")
+
+
+def _copy(data: bytes, send: Callable[[str], None], seat: Seat) -> Outcome:
+    copied = not seat.remote and desktop.copy(data, seat.environ)
+    if seat.tmux:
+        forward = not copied and seat.tmux.set_clipboard != "off"
+        forwarded = tmux.load(data, seat.environ, forward)
+        if not copied and forwarded is not None:
+            return _in_tmux(seat.tmux, forwarded)
+    if copied:
+        return Outcome("copied", "Copied to the clipboard")
+    if seat.without_osc52:
+        return Outcome("not", f"NOT copied: {seat.without_osc52} takes no copies; {ELSEWHERE}")
     if len(data) > OSC52_MOST:
-        return "too_long"
-    send(f"\x1b]52;c;{b64encode(data).decode('ascii')}\x07")
-    return "sent"
+        return Outcome("not", f"NOT copied: too long for the terminal; {ELSEWHERE}")
+    send(osc52(data, seat.in_screen))
+    hint = caution(data.decode(), seat)
+    said = f"Sent to your terminal (OSC 52, unconfirmed{f'; {hint}' if hint else ''}); {ELSEWHERE}"
+    return Outcome("sent", said)
 
 
-def is_remote(environ: Mapping[str, str]) -> bool:
-    """Whether this is the far end of an SSH session, whose desktop is not the user's."""
-    return any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"))
-
-
-def to_desktop(text: str) -> bool:
-    """Set the desktop's clipboard and read it back; whether it holds the text now."""
-    child = subprocess.Popen(
-        [sys.executable, "-I", "-c", _CHILD],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        env={**os.environ, "LC_CTYPE": "UTF-8"},
-    )
-    try:
-        child.communicate(text.encode("utf-8", "replace"), TIMEOUT)
-    except subprocess.TimeoutExpired:
-        with suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)
-        child.wait()
-        return False
-    return child.returncode == 0
+def _in_tmux(found: Tmux, forwarded: bool) -> Outcome:
+    if not forwarded and found.set_clipboard != "off":
+        return Outcome("buffer", "Copied to the tmux buffer only: tmux before 3.2 does not pass it on")
+    if found.obstacle:
+        return Outcome("buffer", f"Copied to the tmux buffer only: {found.obstacle}")
+    if found.nested:
+        return Outcome("buffer", "Copied to the tmux buffer; the tmux or screen around it may not pass it on")
+    return Outcome("buffer", "Copied: tmux buffer, and sent to your terminal (unconfirmed)")

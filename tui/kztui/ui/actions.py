@@ -62,7 +62,7 @@ GROUPS: dict[str, tuple[Action, ...]] = {
         Action("style.next", "s", "style", "next citation style"),
         Action("theme.next", "t", "theme", "dark, light, or the terminal's own 16 colours"),
         Action("keys.show", "?", "keys", "show these keys"),
-        Action("quit", "q", "quit", "leave"),
+        Action("quit", "q,ctrl+q", "quit", "leave"),
     ),
 }
 ACTIONS: dict[str, Action] = {action.id: action for group in GROUPS.values() for action in group}
@@ -119,6 +119,8 @@ def shown(key: str) -> str:
 def _check(name: str, key: str) -> None:
     if key in _AMBIGUOUS:
         raise UserError(f"keys: {name}: {key!r} is {_AMBIGUOUS[key]} on many terminals; take another key")
+    if key == "ctrl+z":
+        raise UserError(f"keys: {name}: 'ctrl+z' always goes back to the shell; take another key")
     if key == "ctrl+q" and name != "quit":
         raise UserError(f"keys: {name}: 'ctrl+q' always leaves; take another key")
     last = key.rpartition("+")[2] if len(key) > 1 else key

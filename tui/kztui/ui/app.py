@@ -8,36 +8,38 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from textual import work
 from textual.app import App, SuspendNotSupported
+from textual.binding import Binding
 from textual.filter import LineFilter
 
+from kztui.cite.choices import chosen
+from kztui.cite.styles import STYLES
 from kztui.clipboard import last
-from kztui.clipboard.copy import Outcome, copy
+from kztui.clipboard.copy import copy
 from kztui.config import Places, Settings
 from kztui.errors import UserError
 from kztui.store.library import Library
 from kztui.text import one_line, printable
-from kztui.ui.actions import keymap
+from kztui.ui import terminal
+from kztui.ui.actions import keymap, shown, split
 from kztui.ui.safe import ControlGuard
 from kztui.ui.screens.explorer import Explorer
+from kztui.ui.terminal import Guard
 from kztui.ui.themes import DARK, THEMES
-
-_TOASTS: dict[Outcome, str] = {
-    "copied": "Copied to the clipboard",
-    "sent": "Sent to your terminal, which does not confirm it; kztui last prints it",
-    "too_long": "NOT copied: too long for the terminal; kztui last prints it, Y shows it",
-}
 
 
 def run(library: Library, settings: Settings, places: Places, key: str | None = None) -> int:
     """Open the explorer on a library, or on one article of it; the exit code. Raises UserError."""
+    chosen(STYLES, settings.style, "style")
     app = KztuiApp(library.only(key) if key else library, settings, places)
-    app.run()
-    return app.return_code or 0
+    with Guard(lambda code: app.call_later(app.leave, code)) as guard:
+        app.run()
+    return guard.code or app.return_code or 0
 
 
 class KztuiApp(App[None]):
@@ -45,7 +47,7 @@ class KztuiApp(App[None]):
 
     CSS_PATH = "kztui.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar = []
+    BINDINGS: ClassVar = [Binding("ctrl+z", "suspend", show=False, priority=True)]
 
     def __init__(self, library: Library, settings: Settings, places: Places) -> None:
         self._keys = keymap(settings.keys)
@@ -64,7 +66,12 @@ class KztuiApp(App[None]):
     def on_mount(self) -> None:
         """Put on the look and open the explorer."""
         self.theme = self._look
+        if not self.is_headless:
+            terminal.follow_shell(partial(self.call_later, self.action_suspend),
+                                  partial(self.call_later, self.resume))  # fmt: skip
         self.push_screen(Explorer(self._library, self._settings.style, self._keys, self))
+        for notice in self._library.notices:
+            self.notify(notice, markup=False, severity="warning", timeout=10)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The variables of our themes, for the style sheet to be read before one is put on."""
@@ -78,6 +85,8 @@ class KztuiApp(App[None]):
         """Change the look."""
         names = [theme.name for theme in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self.clear_notifications()
+        self.notify(f"Look: {self.theme}", markup=False, timeout=2)
 
     @work(group="copy")
     async def copy(self, text: str) -> None:
@@ -85,18 +94,41 @@ class KztuiApp(App[None]):
         text = printable_lines(text)
         async with self._copying:
             kept = await asyncio.to_thread(self._keep, text)
-            outcome = await asyncio.to_thread(copy, text, self._send_soon)
-        self.notify(f"{_TOASTS[outcome]}\n{_short(text)}", markup=False,
-                    severity="warning" if outcome == "too_long" else "information")  # fmt: skip
+            outcome = await asyncio.to_thread(copy, text, self._send_soon, self._settings.clipboard)
+        self.clear_notifications()
+        self.notify(f"{outcome.said}\n{_short(text)}", markup=False,
+                    severity="warning" if outcome.result == "not" else "information")  # fmt: skip
         if kept:
             self.notify(kept, markup=False, severity="warning")
 
     @work
-    async def leave(self) -> None:
-        """Leave, once everything is copied that is to be."""
+    async def leave(self, code: int = 0) -> None:
+        """Leave with an exit code, once everything is copied that is to be."""
         for worker in [worker for worker in self.workers if worker.group == "copy"]:
             await worker.wait()
-        self.exit()
+        self.exit(return_code=code)
+
+    async def action_quit(self) -> None:
+        """Leave, by Textual's own key too."""
+        self.leave()
+
+    def action_help_quit(self) -> None:
+        """Say how to leave to who presses Ctrl+C."""
+        keys = " or ".join(shown(key) for key in split(self._keys["quit"]))
+        self.notify(f"{keys} leaves kztui", markup=False)
+
+    def action_suspend(self) -> None:
+        """Go back to the shell until it says `fg`."""
+        if not terminal.has_job_control():
+            self.notify("No shell started kztui that could bring it back: q quits", markup=False)
+            return
+        with suppress(SuspendNotSupported), self.suspend():
+            terminal.suspend()
+
+    def resume(self) -> None:
+        """Take the terminal again, after a stop that gave no time to leave it."""
+        with self.suspend():
+            pass
 
     def show_plain(self, texts: Sequence[str]) -> None:
         """Leave the screen to print texts, unwrapped, where the terminal's own selection works."""
@@ -145,14 +177,16 @@ def _short(text: str) -> str:
     return line if len(line) <= 120 else line[:119] + "…"
 
 
-def _theme(chosen: str) -> str:
+def _theme(look: str) -> str:
     """The look of a setting. Raises UserError."""
-    if chosen == "auto":
+    if look == "auto" and os.environ.get("NO_COLOR"):
+        return "ansi"
+    if look == "auto":
         deep = os.environ.get("COLORTERM") in ("truecolor", "24bit") or "256color" in os.environ.get(
             "TERM", ""
         )
         return "dark" if deep else "ansi"
     names = [theme.name for theme in THEMES]
-    if chosen not in names:
-        raise UserError(f"theme: no look {chosen!r} (auto, {', '.join(names)})")
-    return chosen
+    if look not in names:
+        raise UserError(f"theme: no look {look!r} (auto, {', '.join(names)})")
+    return look

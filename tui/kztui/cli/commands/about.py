@@ -55,7 +55,9 @@ def _settings(places: Places) -> list[tuple[str, str, str]]:
     """Name, value and `default` or `file`, of every setting and of every key that is bound anew."""
     now = config.settings(places.config)
     written = msgspec.toml.decode(places.config.read_bytes()) if places.config.exists() else {}
-    rows = [(name, str(getattr(now, name)), _origin(name in written)) for name in ("style", "theme")]
+    rows = [
+        (name, str(getattr(now, name)), _origin(name in written)) for name in ("style", "theme", "clipboard")
+    ]
     return rows + [(f"keys.{name}", keys, _origin(True)) for name, keys in now.keys.items()]
 
 

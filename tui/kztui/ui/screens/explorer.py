@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from textual import events, on
 
@@ -19,6 +19,9 @@ from kztui.ui.screens.lists import Lists
 from kztui.ui.widgets.passage import Passage
 from kztui.ui.widgets.records import RecordList
 from kztui.ui.widgets.searchbar import SearchBar
+
+if TYPE_CHECKING:
+    from kztui.ui.screens.keys import KeyHelp
 
 
 class Desk(Protocol):
@@ -44,13 +47,17 @@ class Explorer(Lists):
         super().__init__(library, style, keys)
         self._actions = by_key(keys)
         self._desk = desk
+        self._sheet: KeyHelp | None = None
 
     async def on_key(self, event: events.Key) -> None:
         """Do what the key is bound to; while a search is typed, letters go to the search box.
 
         All keys pass through here, one by one, so that what is typed ahead is done in its order.
         """
-        if self.box.typing:
+        if self._sheet is not None and self._sheet.is_active:
+            await self._sheet.is_up.wait()
+            self._sheet.press(event)
+        elif self.box.typing:
             if event.key in ("enter", "escape"):
                 self.action_back() if event.key == "escape" else self._enter_list()
             elif self.box.press(event):
@@ -109,6 +116,7 @@ class Explorer(Lists):
         elif self.lens:
             self.leave_lens()
         elif self.typed:
+            self.pane.chosen = self.pane.record
             self.clear_search()
         self.show_chrome()
 
@@ -374,7 +382,8 @@ class Explorer(Lists):
         """Show the keys."""
         from kztui.ui.screens.keys import KeyHelp
 
-        self.app.push_screen(KeyHelp(self.keys))
+        self._sheet = KeyHelp(self.keys, self)
+        self.app.push_screen(self._sheet)
 
     def action_quit(self) -> None:
         """Leave."""

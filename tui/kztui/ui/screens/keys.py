@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 
 from kztui.search.query import FILTERS
 from kztui.ui.actions import GROUPS, shown, split
@@ -23,17 +24,28 @@ _STEPS = {
 class KeyHelp(ModalScreen[None]):
     """Every key and what it does, then the search's filters."""
 
-    def __init__(self, keys: Mapping[str, str]) -> None:
+    def __init__(self, keys: Mapping[str, str], opener: Screen[None]) -> None:
         super().__init__()
         self._keys = keys
+        self._opener = opener
+        self.is_up = asyncio.Event()
+        """Whether it can be scrolled and put away."""
 
     def compose(self) -> ComposeResult:
         """A sheet over the explorer."""
         yield Passage(self._lines, id="keylist")
 
+    def on_mount(self) -> None:
+        """Say that it is up."""
+        self.is_up.set()
+
     def on_key(self, event: events.Key) -> None:
-        """Scroll the sheet, or put it away."""
+        """Pass a key to the opener: those typed before the sheet was up are there, and come first."""
         event.stop()
+        self._opener.post_message(events.Key(event.key, event.character))
+
+    def press(self, event: events.Key) -> None:
+        """Scroll the sheet, or put it away."""
         if event.key in _CLOSE or (event.character or event.key) in split(self._keys["keys.show"]):
             self.dismiss()
         elif step := _STEPS.get(event.key):

@@ -192,6 +192,10 @@ class Lists(Screen[None]):
         pane.stale = False
         rows = pane.make_rows(self.result.hits[pane.kind])
         pane.show(rows or self._nothing(pane), self.marks)
+        if isinstance(pane, ArticlePane) and not self.query_now.is_empty and not pane.focus_record:
+            hits = [hit for hit in pane.stops if hit.article == pane.key]
+            if hits and pane.record not in hits:
+                pane.go_to(hits[0])
         if pane is self.pane:
             self.show_selection()
 
@@ -251,7 +255,9 @@ class Lists(Screen[None]):
         elsewhere = ", ".join(
             f"{other.title} {count}" for other in self.panes if (count := self.result.counts[other.kind])
         )
-        rows = [Row(None, f"Nothing in {pane.title} matches {self.query_now.written}", role="muted")]
+        of_whom = f" of {self.lens.name}" if self.lens else ""
+        matching = f" matches {self.typed}" if self.typed else ""
+        rows = [Row(None, f"Nothing in {pane.title}{of_whom}{matching}", role="muted")]
         if elsewhere:
             return [*rows, Row(None, f"Found elsewhere: {elsewhere}", role="text")]
         near = suggest(self.index, self.query_now)
@@ -297,12 +303,12 @@ class Lists(Screen[None]):
         if self.pane is self.article_pane:
             opens = "record"
         labels = {"record.open": opens}
-        names = ["search.open", "record.cite", "record.copy", "style.next", "record.open"]
+        names = ["record.cite", "search.open", "record.copy", "style.next", "record.open"]
         kept = ["keys.show", "quit"]
         if self.box.typing:
             names, kept = [], []
         elif self.is_reading or self.lens or self.typed or self.is_in_text:
-            names = ["back", *(["search.next"] if self.typed else []), *names]
+            names = ["back", "record.cite", *(["search.next"] if self.typed else []), *names[1:]]
         keys = [
             (shown(split(self.keys[name])[0]), labels.get(name, ACTIONS[name].label))
             for name in (*names, *kept)
