@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from kztui import edtf
-from kztui.cite import source
+from kztui.cite import dates, source
 from kztui.cite.choices import chosen
 from kztui.cite.runs import Run
 from kztui.cite.styles import STYLES
@@ -38,13 +39,31 @@ def cite(article: Article, record: AnyRecord | None, style: str, part: Part = "i
     return rules.citation(work, source.paragraph_numbers(article, record))
 
 
-def grounds(article: Article) -> list[Ground]:
-    """What a citation of the article shows that the article does not state, field by field, and why."""
+def grounds(article: Article, within: Sequence[Run] | None = None) -> list[Ground]:
+    """What citations of the article show that it does not state, field by field, and why.
+
+    `within` keeps to the fields that show in these runs.
+    """
+    text = None if within is None else "".join(run.text for run in within)
     return [
         Ground(field, _said(article.csl[field]), one_line(article.inferred[field]))
         for field in _CITED
-        if field in article.inferred and article.csl.get(field)
+        if field in article.inferred
+        and article.csl.get(field)
+        and (text is None or _shows(article.csl[field], text))
     ]
+
+
+def _shows(value: object, text: str) -> bool:
+    """Whether a citation says a field's value; of a date, its year; of names, one of them."""
+    if isinstance(value, list):
+        return any(_shows(part, text) for name in value if isinstance(name, dict) for part in name.values())
+    if isinstance(value, str) and one_line(value) in text:
+        return True
+    date = dates.read(value)
+    return (
+        any(bound is not None and bound.year in text for bound in (date.first, date.last)) if date else False
+    )
 
 
 def _said(value: object) -> str:

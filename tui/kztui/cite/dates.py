@@ -68,8 +68,15 @@ def year(date: Date) -> str:
 
 
 def year_first(date: Date) -> str:
-    """`2022, January 7`, `2022, January 2–7`, `ca. 2022, January 7`."""
-    return date.literal or _hedged(_spelled(date, year_is_first=True), date)
+    """`2022, January 7`, `2022, January 2–7`; where the day is a guess `2022, ca. January 7`.
+
+    The year is hedged only where the date says no more, so that it agrees with the one in the text.
+    """
+    if date.literal:
+        return date.literal
+    words = _spelled(date, year_is_first=True)
+    year, comma, rest = words.partition(", ")
+    return f"{year}, {_hedged(rest, date)}" if comma and words.count(", ") == 1 else _hedged(words, date)
 
 
 def month_first(date: Date) -> str:

@@ -12,7 +12,7 @@ from kztui.cite import dates
 from kztui.cite.dates import Date
 from kztui.cite.punctuation import supplied
 from kztui.cite.runs import Run
-from kztui.model import AnyRecord, Article
+from kztui.model import Actor, AnyRecord, Article
 from kztui.text import one_line
 
 
@@ -77,8 +77,12 @@ def read(article: Article) -> Source:
 
 
 def paragraph_numbers(article: Article, record: AnyRecord | None) -> tuple[int, ...]:
-    """The body paragraphs in which a record stands; none where it stands in headings alone."""
-    return article.numbers_of(record.spans) if record else ()
+    """The body paragraphs in which a record stands; none where it stands in headings alone.
+
+    An actor who is named in several has none: that would be no locator.
+    """
+    numbers = article.numbers_of(record.spans) if record else ()
+    return () if isinstance(record, Actor) and len(numbers) > 1 else numbers
 
 
 def paragraphs(numbers: Sequence[int]) -> str:
