@@ -58,7 +58,7 @@ def test_null_ends_records_and_cite_reads_them(kztui):
 def test_cite_reads_ids_among_others(kztui):
     ran = kztui("cite", "q1", "-", "q3", "--json", stdin=b"q2\tmore\n\n  \nf1\r\n")
     assert [one["id"] for one in json.loads(ran.out)] == ["q1", "q2", "f1", "q3"]
-    assert ran.err.count("inferred: issued") == 1
+    assert ran.err.count("inferred: date") == 1
 
 
 def test_cite_nothing_on_stdin(kztui):
@@ -130,7 +130,7 @@ def test_config(kztui, home):
     config.parent.mkdir(parents=True)
     config.write_text('style = "chicago-notes"\n[keys]\n"record.cite" = "x"\n')
     assert kztui("config", "show").out == (
-        "style\tchicago-notes\tfile\ntheme\tauto\tdefault\nkeys.record.cite\tx\tfile\n"
+        "style\tchicago-notes\tfile\ntheme\tauto\tdefault\nclipboard\t\tdefault\nkeys.record.cite\tx\tfile\n"
     )
     assert kztui("cite", "q31").out == kztui("cite", "q31", "-s", "chicago-notes").out
 

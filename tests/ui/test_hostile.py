@@ -86,7 +86,7 @@ async def test_searching_them_is_no_different(open_desk: Open) -> None:
         for tab in "12345":
             await desk.press(tab)
             assert ASK in desk.drawn_as("hit")
-        await desk.press("2", "/", *" zzz[/red]")
+        await desk.press("2", "/", "end", *" zzz[/red]")
         assert "matches hostile zzz[/red]" in desk.text
 
 

@@ -37,7 +37,9 @@ async def test_t_goes_through_the_looks(open_desk: Open) -> None:
         for theme in THEMES[1:]:
             await desk.press("t")
             assert desk.app.theme == theme.name
-            assert desk.lines[:-1] == text
+            assert desk.toasts[-1] == f"Look: {theme.name}"
+            desk.app.clear_notifications()
+            await desk.until(lambda: desk.lines[:-1] == text)
             assert desk.app.current_theme is theme
             accents = {view.style_of("accent").color for view in desk.explorer.query(LineView)}
             assert len(accents) == 1

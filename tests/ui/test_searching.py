@@ -182,8 +182,18 @@ async def test_enter_goes_to_the_list_where_letters_are_keys(open_desk: Open) ->
         await desk.press("/", *"tokayev", "enter", "j", "2")
         assert desk.explorer.typed == "tokayev"
         assert desk.kind == "quote"
-        await desk.press("/", *" said")
+        await desk.press("/", "end", *" said")
         assert desk.explorer.typed == "tokayev said"
+
+
+async def test_what_is_typed_takes_the_place_of_the_last_search(open_desk: Open) -> None:
+    async with open_desk() as desk:
+        await desk.press("/", *"tokayev", "enter", "/")
+        assert desk.explorer.box.selected
+        await desk.press(*"sleeper")
+        assert desk.explorer.typed == "sleeper"
+        await desk.press("enter", "/", "backspace")
+        assert desk.explorer.typed == ""
 
 
 async def test_a_wrong_filter_is_said_and_the_last_good_search_stays(open_desk: Open) -> None:

@@ -183,7 +183,7 @@ def test_ids_count_up_in_the_order_of_the_text(library: Library) -> None:
 def test_every_inferred_date_and_occasion_gives_its_ground() -> None:
     for e in events():
         assert e.date is not None
-        assert ("date" in e.inferred) == (e.date_basis != "undated"), e.id
+        assert "date" in e.inferred, e.id  # the article states no day with its year
         if e.date_basis in ("stated", "relative"):
             assert e.date_span is not None, e.id
     stated = {q.id for q in quotes() if q.occasion and "occasion" not in q.inferred}
@@ -344,7 +344,7 @@ def test_a_quotation_over_two_paragraphs_that_reopens(article: Article) -> None:
     assert second.exact.endswith("completely destroyed.")
     assert "occasion" not in q.inferred
     assert q.occasion is not None
-    assert event(q.occasion).title == "Tokayev speaks to security officials"
+    assert event(q.occasion).title == "Tokayev’s talk to security officials"
     assert q.addressee == actor("Security officials").id
 
 

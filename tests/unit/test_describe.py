@@ -109,9 +109,9 @@ def test_paragraphs_in_a_row_are_said_as_one(numbers: list[int]) -> None:
 @pytest.mark.parametrize(
     ("record", "number"),
     [
-        (figure("exact", value=20000), "20,000 people, exactly so"),
-        (figure("exact", value=0), "0 people, exactly so"),
-        (figure("exact", value=2.5), "2.5 people, exactly so"),
+        (figure("exact", value=20000), "20,000 people, as stated"),
+        (figure("exact", value=0), "0 people, as stated"),
+        (figure("exact", value=2.5), "2.5 people, as stated"),
         (figure("at_least", value=18, low=18), "at least 18 people"),
         (figure("at_least", low=0), "at least 0 people"),
         (figure("at_most", high=1000), "at most 1,000 people"),
@@ -149,7 +149,8 @@ def test_the_fields_of_a_quote() -> None:
 def test_the_fields_of_an_event() -> None:
     assert describe.fields(LIBRARY, LIBRARY.get("fuel:e3")) == [
         Field("when", "from 6 Jan 2022 (inferred)"),
-        Field("what", "consult, planned"),
+        Field("status", "planned"),
+        Field("type", "consult"),
         Field("according to", "Kassym-Jomart Tokayev, via Ministry of the Interior (“announced”)"),
     ]
     assert said(LIBRARY.get("fuel:e4"))["when"] == "open (no day is given)"

@@ -169,7 +169,7 @@ def _title(record: AnyRecord) -> str:
     match record:
         case Actor():
             return record.name
-        case Quote():
+        case Quote() if record.mode != "indirect":
             return f"“{words(record)}”"
         case _:
             return words(record)

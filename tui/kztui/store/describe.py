@@ -15,7 +15,7 @@ from kztui.model import Actor, AnyRecord, Article, Claim, Event, Figure, Paragra
 from kztui.store.library import Library
 
 QUALIFIERS = {
-    "exact": "exactly so",
+    "exact": "as stated",
     "at_least": "at least",
     "at_most": "at most",
     "about": "about",
@@ -69,6 +69,17 @@ def who(library: Library, record: AnyRecord) -> str:
     if isinstance(record, Event | Figure):
         return library.name_of(record.article, record.claim.by)
     return record.name if isinstance(record, Actor) else ""
+
+
+def by(library: Library, record: AnyRecord) -> str:
+    """Who says or claims it, short: a person by the shortest of their names that is part of the full one."""
+    named = record.speaker if isinstance(record, Quote) else None
+    named = record.claim.by if isinstance(record, Event | Figure) else named
+    actor = library.actor(record.article, named)
+    if actor is None or actor.type != "person":
+        return who(library, record)
+    full = f" {actor.name} "
+    return min((alias for alias in actor.aliases if f" {alias} " in full), key=len, default=actor.name)
 
 
 def when(library: Library, record: AnyRecord) -> str | None:
@@ -163,7 +174,8 @@ def _event(library: Library, record: Event) -> list[Field]:
     return [
         Field("when", _dated(record), record.inferred.get("date")),
         Field("as written", f"“{record.date_span.exact}”" if record.date_span else ""),
-        Field("what", f"{record.type}, {record.status}", record.inferred.get("type")),
+        Field("status", record.status, record.inferred.get("status")),
+        Field("type", record.type, record.inferred.get("type")),
         Field("who", _names(library, record, record.actors), record.inferred.get("actors")),
         Field("to whom", _names(library, record, record.recipients), record.inferred.get("recipients")),
         Field("where", record.place or "", record.inferred.get("place")),

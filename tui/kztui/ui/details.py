@@ -109,18 +109,13 @@ def _standing_on(library: Library, paragraph: Paragraph, width: int) -> list[Lin
 
 def _citation(article: Article, record: AnyRecord, style: str, width: int) -> list[Line]:
     """The very citation that is copied, and on what ground its inferred parts stand."""
+    runs = cite(article, record, style)
     lines: list[Line] = []
-    for number, parts in enumerate(_set_runs(cite(article, record, style), max(width - LABEL, 10))):
+    for number, parts in enumerate(_set_runs(runs, max(width - LABEL, 10))):
         lines.append((Fragment(f"{'cites as' if number == 0 else '':<{LABEL}}", "muted"), *parts))
-    for number, (field, _value, ground) in enumerate(grounds(article)):
-        lines.extend(
-            _entry(
-                "inferred" if number == 0 else "",
-                f"{describe.SOURCE.get(field, field)}: {ground}",
-                width,
-                "muted",
-            )
-        )
+    for number, (field, _value, ground) in enumerate(grounds(article, runs)):
+        told = f"{describe.SOURCE.get(field, field)}: {ground}"
+        lines.extend(_entry("inferred" if number == 0 else "", told, width, "muted"))
     return lines
 
 

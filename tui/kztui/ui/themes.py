@@ -28,6 +28,7 @@ DARK = Theme(
         "hit-ink": "#16181c",
         "hit-ground": "#e7c26f",
         "span-ink": "#f6f2e8",
+        "who": "#93bfd3",
         "rule": "#33373f",
     },
 )
@@ -52,6 +53,7 @@ LIGHT = Theme(
         "hit-ink": "#0f0e0c",
         "hit-ground": "#ffd76a",
         "span-ink": "#0f0e0c",
+        "who": "#1d5a75",
         "rule": "#d8d3c6",
     },
 )
@@ -79,6 +81,7 @@ ANSI = Theme(
         "hit-ink": "ansi_default",
         "hit-ground": "ansi_default",
         "span-ink": "ansi_default",
+        "who": "ansi_cyan",
         "rule": "ansi_default",
         "input-cursor-background": "ansi_default",
         "input-cursor-foreground": "ansi_default",

@@ -11,10 +11,11 @@ from kztui import config
 from kztui.cite import citation
 from kztui.cite.citation import Part
 from kztui.cite.runs import render
-from kztui.cli.output import Answer
+from kztui.cli.output import Answer, heard
 from kztui.config import Places
 from kztui.errors import UserError
 from kztui.model import AnyRecord, Article
+from kztui.store import describe
 from kztui.store.library import Library, load
 from kztui.text import one_line
 
@@ -31,7 +32,7 @@ class Cited(NamedTuple):
 
 def cite(args: Namespace, places: Places) -> Answer:
     """A citation of each record or article; without any, of the only article."""
-    library = load([places.bundled, places.library])
+    library = heard(load([places.bundled, places.library]))
     style = args.style if args.style is not None else config.settings(places.config).style
     parts: list[Part] = ["intext", "bib"] if args.part == "both" else [args.part]
     works = [_work(library, name) for name in _asked(args.ids, library)]
@@ -89,4 +90,5 @@ def _work(library: Library, name: str) -> tuple[Article, AnyRecord | None]:
 def _inferred(articles: Iterable[Article]) -> Iterator[str]:
     for article in articles:
         for ground in citation.grounds(article):
-            yield f"inferred: {ground.field} ({ground.value}): {ground.ground}"
+            field = describe.SOURCE.get(ground.field, ground.field)
+            yield f"inferred: {field} ({ground.value}): {ground.ground}"

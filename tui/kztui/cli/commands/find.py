@@ -8,10 +8,11 @@ from datetime import date
 
 from kztui import edtf
 from kztui.cli import records
-from kztui.cli.output import Answer, Page
+from kztui.cli.output import Answer, Page, heard
 from kztui.cli.parser import FILTER_FLAGS
-from kztui.cli.records import Row
+from kztui.cli.records import Block, Row
 from kztui.config import Places
+from kztui.errors import UserError
 from kztui.model import AnyRecord, Article, Kind
 from kztui.store import describe
 from kztui.store.library import Library, load
@@ -23,7 +24,7 @@ _KINDS: dict[str, Kind] = {"events": "event", "quotes": "quote", "figures": "fig
 
 def list_records(args: Namespace, places: Places) -> Answer:
     """The records of a kind, or of all, that pass the filters; by kind, in the order of the text."""
-    library = load([places.bundled, places.library])
+    library = heard(load([places.bundled, places.library]))
     if args.what == "articles":
         return _list_articles(args, library)
     kinds = list(library.records) if args.what == "all" else [_KINDS[args.what]]
@@ -49,8 +50,10 @@ def search_records(args: Namespace, places: Places) -> Answer:
     from kztui.search.marks import marks
     from kztui.search.query import Filter, parse
 
-    library = load([places.bundled, places.library])
+    library = heard(load([places.bundled, places.library]))
     query = parse(" ".join(args.query)).and_(parse(_flags(args, library)))
+    if query.is_empty:
+        raise UserError("search for what? Give words, a phrase or a filter (kztui list all lists everything)")
     index = Index(library)
     result = search(index, query)
     found, said = [record for record in result.ranked if record.kind != "paragraph"], ""
@@ -63,6 +66,8 @@ def search_records(args: Namespace, places: Places) -> Answer:
             said = f"nothing matches {query.written}" + (f"; did you mean: {', '.join(near)}" if near else "")
         elif not any(clause.name == "in" for clause in query.clauses if isinstance(clause, Filter)):
             said = "no record matches, but the text does: these are its paragraphs"
+    else:
+        said = _also_in_text(library, found, result.hits["paragraph"])
     if args.sort == "date":
         found.sort(key=lambda record: _date(library, record))
     elif args.sort == "text":
@@ -73,7 +78,7 @@ def search_records(args: Namespace, places: Places) -> Answer:
 
 def show(args: Namespace, places: Places) -> Answer:
     """Records and articles whole, each with its passage."""
-    library = load([places.bundled, places.library])
+    library = heard(load([places.bundled, places.library]))
     asked = [library.articles.get(name) or library.get(name) for name in args.ids]
     blocks = (
         records.article_block(one) if isinstance(one, Article) else records.block(library, one, args.context)
@@ -89,9 +94,10 @@ def show(args: Namespace, places: Places) -> Answer:
                 lines = records.passage(library.articles[one.article], one, args.context)
             yield values | {"passage": records.passage_as_json(lines)}
 
-    def text(_marked: bool) -> Iterator[str]:
+    def text(marked: bool) -> Iterator[str]:
         for number, block in enumerate(blocks):
-            yield f"\n{block}" if number and not args.null else str(block)
+            shown = _emphasised(block) if marked else block
+            yield f"\n{shown}" if number and not args.null else str(shown)
 
     def draw(page: Page) -> str:
         from kztui.cli import terminal
@@ -99,6 +105,18 @@ def show(args: Namespace, places: Places) -> Answer:
         return terminal.blocks(list(blocks), page)
 
     return Answer(lambda: list(data()), text, draw)
+
+
+def _also_in_text(library: Library, found: Iterable[AnyRecord], paragraphs: Iterable[AnyRecord]) -> str:
+    """What to say of paragraphs that match and that no record found stands on."""
+    covered = {
+        (line.article, line.id)
+        for record in found
+        for line in library.articles[record.article].paragraphs_of(record.spans)
+    }
+    rest = [library.ref(line) for line in paragraphs if (line.article, line.id) not in covered]
+    more = f" and {len(rest) - 10} more" if len(rest) > 10 else ""
+    return f"also in the text: {', '.join(rest[:10])}{more} (in:article lists paragraphs)" if rest else ""
 
 
 def _list_articles(args: Namespace, library: Library) -> Answer:
@@ -171,11 +189,18 @@ def _flags(args: Namespace, library: Library) -> str:
 
 def _mark(row: Row, marks: Marks) -> Row:
     """The row with what matches in bold, for a pipe that is asked to have colour."""
-    return row._replace(who=_bold(row.who, marks), text=_bold(row.text, marks))
+    return row._replace(who=_bold(row.who, marks(row.who)), text=_bold(row.text, marks(row.text)))
 
 
-def _bold(text: str, marks: Marks) -> str:
-    for start, end in reversed(marks(text)):
+def _emphasised(block: Block) -> Block:
+    """The block with the record's own words in bold, for a pipe that is asked to have colour."""
+    return block._replace(
+        passage=[line._replace(text=_bold(line.text, line.marks)) for line in block.passage]
+    )
+
+
+def _bold(text: str, marks: Iterable[tuple[int, int]]) -> str:
+    for start, end in sorted(marks, reverse=True):
         text = f"{text[:start]}\x1b[1m{text[start:end]}\x1b[22m{text[end:]}"
     return text
 

@@ -45,5 +45,5 @@ class ActorsPane(Pane):
             actor.name,
             role="strong",
             about=joined(actor.role or actor.type, *counts, f"called {labels}" if labels else ""),
-            where=f"{len(actor.mentions)} ×",
+            where=f"{len(actor.mentions)} mention{'s' * (len(actor.mentions) > 1)}",
         )

@@ -46,7 +46,7 @@ class ArticlePane(Pane):
         """How long the text is, and what is marked in it."""
         article = self.library.articles.get(self.key)
         paragraphs = [line for line in article.paragraphs if line.number] if article else []
-        marked = f" · {self.marked[0].kind}s are underlined, ] and [ go along them" if self.marked else ""
+        marked = f" · {self.marked[0].kind}s stand out, ] and [ go along them" if self.marked else ""
         return line((f"{len(paragraphs)} paragraphs{marked}", "muted"))
 
     def _row(self, paragraph: Paragraph) -> Row:
@@ -54,7 +54,7 @@ class ArticlePane(Pane):
         return Row(
             paragraph,
             place.exact,
-            role=_ROLES[paragraph.role],
+            role="muted" if self.marked and paragraph.role == "body" else _ROLES[paragraph.role],
             most=0,
             gutter=f"{paragraph.number or '':>3}  ",
             layers=tuple(

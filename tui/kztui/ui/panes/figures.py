@@ -41,7 +41,7 @@ class FiguresPane(Pane):
     def _row(self, figure: Figure) -> Row:
         as_of = edtf.in_words(edtf.parse(figure.as_of)) if figure.as_of else ""
         dated = f"as of {supplied(figure, 'as_of', as_of)}" if as_of else ""
-        claimant = describe.who(self.library, figure)
+        claimant = describe.by(self.library, figure)
         said = describe.QUALIFIERS[figure.qualifier]
         if figure.qualifier == "exact" or said in figure.as_written.casefold():
             said = ""
@@ -49,9 +49,9 @@ class FiguresPane(Pane):
             figure,
             figure.as_written,
             role="strong",
-            about=joined((claimant, "accent"), said, dated, supplied(figure, "place", figure.place)),
+            about=joined((claimant, "who"), said, dated, supplied(figure, "place", figure.place)),
             where=self.where(figure),
-            extra=lambda width: self._bar(figure, width),
+            extra=(lambda width: self._bar(figure, width)) if describe.numbers(figure) else None,
         )
 
     @cached_property
@@ -66,8 +66,6 @@ class FiguresPane(Pane):
     def _bar(self, figure: Figure, width: int) -> Line:
         """The figure's length, thinner to the end of a range, open at the end where it is a least."""
         numbers = describe.numbers(figure)
-        if not numbers:
-            return (Fragment("no number given", "faint"),)
         most = self._most[figure.unit]
         if most <= 1 or numbers[0] < 0:
             return ()

@@ -11,6 +11,9 @@ from kztui.store.library import Library
 from kztui.ui.typeset import Line, line
 from kztui.ui.widgets.records import RecordList, Row
 
+KEY = 12
+"""The letters of an article's key that a row has room for."""
+
 
 class Pane(RecordList):
     """A tab's list. `rows` makes its rows; the rest is the same for all."""
@@ -47,7 +50,8 @@ class Pane(RecordList):
         article = self.library.articles[record.article]
         place = describe.place_in_text(article, record.spans)
         shown = f"¶{place}" if place[:1].isdigit() else place
-        return f"{article.key} {shown}" if len(self.library.articles) > 1 else shown
+        key = article.key if len(article.key) <= KEY else f"{article.key[: KEY - 1]}…"
+        return f"{key} {shown}" if len(self.library.articles) > 1 else shown
 
 
 def joined(*parts: str | tuple[str, str]) -> Line:

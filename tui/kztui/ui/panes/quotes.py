@@ -42,6 +42,6 @@ class QuotesPane(Pane):
     def _about(self, quote: Quote) -> Line:
         occasion = self.library.related(quote, quote.occasion)
         held = supplied(quote, "occasion", occasion.title if isinstance(occasion, Event) else "")
-        speaker = describe.who(self.library, quote) or "speaker not named"
+        speaker = describe.by(self.library, quote) or "speaker not named"
         mode = "" if quote.mode == "direct" else quote.mode
-        return joined((speaker, "accent"), quote.verb or "", mode, held)
+        return joined((speaker, "who"), quote.verb or "", mode, held)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from kztui import edtf
 from kztui.model import AnyRecord, Event, Kind
 from kztui.store import describe
 from kztui.ui.panes.pane import Pane, joined, supplied
-from kztui.ui.typeset import Fragment, Line
+from kztui.ui.typeset import Fragment, Line, cells, line
 from kztui.ui.widgets.records import Row
 
 _BARS = "·▁▂▃▄▅▆▇█"
@@ -43,7 +43,7 @@ class TimelinePane(Pane):
         return rows
 
     def caption(self, width: int) -> Line:
-        """The days on a line, each with a bar for its events; the cursor's day set off."""
+        """The days on a line, the cursor's day set off; the order of the list."""
         days = [
             when.earliest
             for row in self.rows
@@ -53,34 +53,29 @@ class TimelinePane(Pane):
         ]
         if not days:
             return () if self.record is None else (Fragment("no event here has a day of its own", "muted"),)
-        first, last = min(days), max(days)
-        span = (last - first).days + 1
-        order = "by time" if self.by_time else "as told"
         undated = sum(row.record is not None for row in self.rows) - len(days)
-        head = f"{first.day} {edtf.MONTHS[first.month - 1][:3]} "
-        tail = f" {last.day} {edtf.MONTHS[last.month - 1][:3]}   {order}" + (
-            f" · {undated} open" if undated else ""
-        )
-        if span > max(width - len(head) - len(tail), 7):
-            return (Fragment(f"{head}– {tail.strip()}", "muted"),)
-        counts = [days.count(first + timedelta(days=day)) for day in range(span)]
-        most = max(counts)
-        here = self._cursor_day(first)
-        bars = [
-            Fragment(_BARS[-(-count * (len(_BARS) - 1) // most)] * 2, "accent" if place == here else "muted")
-            for place, count in enumerate(counts)
-        ]
-        return (Fragment(head, "muted"), *bars, Fragment(tail, "muted"))
+        told = "by time" if self.by_time else "as told"
+        tail = line((f"   {told}" + (f" · {undated} without a day" if undated else ""), "muted"))
+        return (*self._strip(days, width - cells(tail)), *tail)
 
-    def _cursor_day(self, first: object) -> int | None:
-        record = self.record
-        if not isinstance(record, Event) or not record.date:
-            return None
-        when = edtf.parse(record.date)
-        return (when.earliest - first).days if when.is_day and when.earliest else None  # type: ignore[operator]
+    def _strip(self, days: Sequence[date], width: int) -> Line:
+        """Each day from the first to the last with a bar as high as its events are many."""
+        first, last = min(days), max(days)
+        if (last - first).days * 5 > width - 12:
+            return line((f"{_short(first, last)} – {_short(last)}", "muted"))
+        month = "" if first.month == last.month else f" {edtf.MONTHS[first.month - 1][:3]}"
+        most = max(map(days.count, days))
+        here = self.record.date if isinstance(self.record, Event) else None
+        parts: list[Fragment] = []
+        for number in range((last - first).days + 1):
+            day = first + timedelta(days=number)
+            bar = _BARS[-(-days.count(day) * (len(_BARS) - 1) // most)]
+            role = "accent" if day.isoformat() == here else "muted"
+            parts += line((f"{day.day}{'' if number else month} ", "faint"), (bar * 2, role), "  ")
+        return (*parts[:-1], *line((f" {edtf.MONTHS[last.month - 1][:3]} {last.year}", "faint")))
 
     def _row(self, event: Event) -> Row:
-        claimant = "" if event.claim.by == "article" else describe.who(self.library, event)
+        claimant = "" if event.claim.by == "article" else describe.by(self.library, event)
         date = "" if self.by_time or not event.date else edtf.in_words(edtf.parse(event.date))
         return Row(
             event,
@@ -88,7 +83,7 @@ class TimelinePane(Pane):
             role="strong",
             about=joined(
                 supplied(event, "date", date),
-                (claimant, "accent"),
+                (claimant, "who"),
                 _STATUS[event.status],
                 supplied(event, "place", event.place),
             ),
@@ -110,3 +105,9 @@ def day(event: Event) -> str:
     said = said[:1].upper() + said[1:]
     shown = said if event.date_basis == "stated" else f"[{said}]"
     return shown + (" on" if when.latest is None else " · no day given")
+
+
+def _short(day: date, beside: date | None = None) -> str:
+    """A day in short, without the year where the day beside it says that."""
+    said = f"{day.day} {edtf.MONTHS[day.month - 1][:3]}"
+    return said if beside and beside.year == day.year else f"{said} {day.year}"

@@ -15,7 +15,7 @@ from kztui.ui.typeset import Fragment, Line
 
 ROLES = (
     "text", "strong", "muted", "faint", "heading", "accent", "hit", "span", "focus", "error", "italic",
-    "key", "caret",
+    "key", "caret", "who", "active",
 )  # fmt: skip
 """What a fragment can be; each has a component class `line--ROLE` in the style sheet."""
 

@@ -31,16 +31,19 @@ class SearchBar(OneLine):
         self.cursor = 0
         self.typing = False
         """Whether keys go here."""
+        self.selected = False
+        """Whether all of the text is selected: what is typed takes its place."""
 
     def open(self) -> None:
-        """Take the keys, at the end of the text."""
+        """Take the keys, with the text selected."""
         self.typing = True
         self.cursor = len(self.value)
+        self.selected = bool(self.value)
         self.refresh()
 
     def close(self) -> None:
         """Give the keys back."""
-        self.typing = False
+        self.typing = self.selected = False
         self.refresh()
 
     def clear(self) -> None:
@@ -50,7 +53,9 @@ class SearchBar(OneLine):
     def press(self, event: events.Key) -> bool:
         """Take a key; False where it is none of the box's."""
         edit = _EDITS.get(event.key)
-        if edit:
+        if self.selected and event.key in ("backspace", "delete"):
+            self.clear()
+        elif edit:
             self._set(*edit(self.value, self.cursor))
         elif event.is_printable and event.character:
             self.insert(event.character)
@@ -59,7 +64,9 @@ class SearchBar(OneLine):
         return True
 
     def insert(self, text: str) -> None:
-        """Put text in at the cursor."""
+        """Put text in at the cursor, or in the place of what is selected."""
+        if self.selected:
+            self.clear()
         self._set(self.value[: self.cursor] + text + self.value[self.cursor :], self.cursor + len(text))
 
     def paste(self, text: str) -> None:
@@ -71,6 +78,8 @@ class SearchBar(OneLine):
         prompt = ("/ ", "key")
         if not self.typing:
             return line(prompt, (self.value, "text") if self.value else ("search everything", "faint"))
+        if self.selected:
+            return line(prompt, (self.value, "caret"))
         before, after = printable(self.value[: self.cursor]), self.value[self.cursor :]
         while cell_len(before) > max(width - 4, 0):
             before = before[1:]
@@ -81,7 +90,7 @@ class SearchBar(OneLine):
         self.post_message(self.Opened())
 
     def _set(self, value: str, cursor: int) -> None:
-        self.value, self.cursor = value, cursor
+        self.value, self.cursor, self.selected = value, cursor, False
         self.refresh()
 
 

@@ -64,7 +64,7 @@ class TabBar(OneLine):
             active = place == self.active
             if keys:
                 parts.append(Fragment(f"{tab.key} ", "key" if active else "muted"))
-            parts.append(Fragment(tab.name[:letters], "strong span" if active else "text"))
+            parts.append(Fragment(tab.name[:letters], "strong active" if active else "text"))
             if tab.hits is not None:
                 parts.append(
                     Fragment(f" {tab.hits}", ("text" if active else "muted") if tab.hits else "faint")
