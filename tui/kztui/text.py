@@ -18,6 +18,13 @@ _HARMFUL = re.compile(
     + "]"
 )
 
+_WEB = re.compile(r"https?://[!#-;=?-\[\]-~]{1,2000}\Z", re.IGNORECASE)
+# What takes no cell though Unicode counts it as letter, or as nothing: the later parts of Hangul
+# syllables, and the plane of tags.
+_FILLER = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff\uffa0\U000e0000-\U000e0fff]")
+_LONG_RUN = re.compile(r"[^\s\x00-\x7f]{31,}")
+_MOST_MARKS = 30
+
 # On text mapped by _SPACED: digits may be grouped by commas, and what follows them is of the same word.
 _WORD = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])[^ ,]*|[^ ,]+")
 _GROUPING = ",\u00a0\u2007\u2009\u202f"
@@ -48,6 +55,19 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """The text on one line, runs of white space folded to a space, and printable."""
     return printable(" ".join(text.split()))
+
+
+def legible(text: str) -> str:
+    """The text with at most 30 marks, joiners and the like on one letter (the most that UAX #15 lets stand).
+
+    It is shorter then, and as wide: for drawing, once offsets no longer count.
+    """
+    return text if len(text) <= _MOST_MARKS or text.isascii() else _LONG_RUN.sub(_thinned, text)
+
+
+def is_web(url: str) -> bool:
+    """Whether this is an http or https address, in visible ASCII without what would end it in any format."""
+    return _WEB.match(url) is not None
 
 
 def words(text: str) -> Iterator[Word]:
@@ -89,6 +109,16 @@ def _harmless(found: re.Match[str]) -> str:
     if code < 0x20:
         return chr(0x2400 + code)
     return {0x7F: "\u2421", 0x2028: " ", 0x2029: " "}.get(code, "\ufffd")
+
+
+def _thinned(found: re.Match[str]) -> str:
+    kept, marks = [], 0
+    for char in found[0]:
+        is_mark = category(char) in ("Mn", "Mc", "Me", "Cf") or _FILLER.match(char)
+        marks = marks + 1 if is_mark else 0
+        if marks <= _MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def _spaced(char: str) -> str:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from rich.segment import Segment
 from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
 
-from kztui.text import printable
-
-_LINK = re.compile(r"https?://[\x21-\x7e]{1,2000}\Z")
+from kztui.text import is_web, legible, printable
 
 
 def plain(text: str) -> Content:
@@ -20,7 +16,10 @@ def plain(text: str) -> Content:
 
 
 class ControlGuard(LineFilter):
-    """Replaces what could steer a terminal in everything that is drawn, and drops links but to the web."""
+    """Replaces what could steer a terminal in everything that is drawn, and thins towers of marks.
+
+    Links but to the web are dropped.
+    """
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
         """The segments of one line, made harmless."""
@@ -29,6 +28,6 @@ class ControlGuard(LineFilter):
 
 def _harmless(segment: Segment) -> Segment:
     text, style, control = segment
-    if style is not None and style.link is not None and not _LINK.match(style.link):
+    if style is not None and style.link is not None and not is_web(style.link):
         style = style.update_link(None)
-    return Segment(printable(text), style, control)
+    return Segment(legible(printable(text)), style, control)

@@ -78,6 +78,8 @@ def wrap(text: str, width: int, most: int = 0) -> list[tuple[int, int]]:
 def paint(text: str, start: int, end: int, role: str, layers: Iterable[Layer]) -> Line:
     """A stretch of a text as fragments: its own role, and those of the layers that lie over it."""
     over = [layer for layer in layers if layer.start < end and layer.end > start]
+    if not over:
+        return (Fragment(printable(text[start:end]), role),) if start < end else ()
     edges = sorted(
         {start, end, *(max(layer.start, start) for layer in over), *(min(layer.end, end) for layer in over)}
     )
@@ -124,7 +126,7 @@ def set_text(
 
     A text that does not fit is cut so that `keep`, by default the first hit, stays in sight.
     """
-    breaks = wrap(text, width)
+    breaks = wrap(text, width, most + 1 if most else 0)
     if most and len(breaks) > most:
         keep = keep or next((layer for layer in layers if layer.role == "hit"), None)
         return _cut(text, width, role, layers, most, breaks, keep)
