@@ -11,7 +11,7 @@ from kztui import edtf
 from kztui.model import AnyRecord, Figure, Kind
 from kztui.store import describe
 from kztui.ui.panes.pane import Pane, joined, supplied
-from kztui.ui.typeset import Fragment, Line
+from kztui.ui.typeset import Fragment, Line, line
 from kztui.ui.widgets.records import Row
 
 
@@ -36,7 +36,7 @@ class FiguresPane(Pane):
     def caption(self, width: int) -> Line:  # noqa: ARG002
         """What the bars measure."""
         full = " · ".join(f"{most:,} {unit}" for unit, most in self._most.items() if most > 1)
-        return (Fragment(f"bars: log scale, full at {full}" if full else "", "muted"),)
+        return line((f"bars: log scale, full at {full}" if full else "", "muted"))
 
     def _row(self, figure: Figure) -> Row:
         as_of = edtf.in_words(edtf.parse(figure.as_of)) if figure.as_of else ""

@@ -290,7 +290,7 @@ class Lists(Screen[None]):
             return line((self.fault, "error"))
         told: list[Fragment] = []
         if self.lens:
-            told.append(Fragment(f"everything of {self.lens.name}", "strong"))
+            told.extend(line((f"everything of {self.lens.name}", "strong")))
         if not self.query_now.is_empty:
             found, all_ = self.result.counts[self.pane.kind], self.everything.counts[self.pane.kind]
             told.append(Fragment(f"{'  ' if told else ''}{found} of {all_}   ", "muted"))

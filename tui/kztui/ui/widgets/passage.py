@@ -28,7 +28,8 @@ class Passage(LineView):
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
             self.refresh()
             return
-        for y, (old, new) in enumerate(zip_longest(before, self._lines)):
+        in_sight = self.size.height
+        for y, (old, new) in enumerate(zip_longest(before[:in_sight], self._lines[:in_sight])):
             if old != new:
                 self.refresh_line(y)
 

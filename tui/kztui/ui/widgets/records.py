@@ -76,6 +76,8 @@ class RecordList(LineView):
         chosen = (number for number in places if rows[number].record is self.chosen)
         self.cursor = next(chosen, next(iter(places), None))
         self._lay_out()
+        if self.cursor is None:
+            self.scroll_to(y=0, animate=False, immediate=True, force=True)
         self.refresh()
         self.reveal()
 
