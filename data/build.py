@@ -240,7 +240,7 @@ def _cuts_word(text: str, at: int) -> bool:
 
 
 def _share_words(some: Sequence[Span], others: Sequence[Span]) -> bool:
-    return any(a.start < b.end and b.start < a.end for a in some for b in others)
+    return any(a.meets(b) for a in some for b in others)
 
 
 def main() -> int:

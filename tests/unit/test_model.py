@@ -171,3 +171,11 @@ def test_each_table_holds_its_kind():
 def test_an_actors_spans_are_its_mentions():
     mention = Span(0, 1, "x")
     assert Actor(id="a1", article="a", name="n", type="person", mentions=(mention,)).spans == (mention,)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "meets"), [(0, 2, False), (0, 3, True), (3, 4, True), (5, 9, False)]
+)
+def test_spans_meet_where_they_share_text(start: int, end: int, meets: bool) -> None:
+    span, other = Span(2, 5, "cde"), Span(start, end, "x" * (end - start))
+    assert span.meets(other) is other.meets(span) is meets

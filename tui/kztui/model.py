@@ -43,6 +43,10 @@ class Span(Struct, frozen=True, forbid_unknown_fields=True):
     end: Annotated[int, Meta(ge=1)]
     exact: str
 
+    def meets(self, other: Span) -> bool:
+        """Whether the two have some of the text in common."""
+        return self.start < other.end and other.start < self.end
+
 
 class Heading(Span, frozen=True, forbid_unknown_fields=True):
     """A line of the article that is not body text, and so has no paragraph number."""

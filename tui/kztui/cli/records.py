@@ -184,7 +184,7 @@ def _line(line: Paragraph, spans: tuple[Span, ...]) -> Line:
     marks = [
         (max(span.start, whole.start) - whole.start, min(span.end, whole.end) - whole.start)
         for span in spans
-        if span.start < whole.end and whole.start < span.end
+        if span.meets(whole)
     ]
     return Line(f"¶{line.number}" if line.number else line.id, printable(whole.exact), marks)
 

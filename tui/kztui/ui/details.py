@@ -49,7 +49,7 @@ def _layers(text: str, place: Span, spans: Iterable[Span], marks: Marks) -> list
                 "text span",
             )
             for span in spans
-            if span.start < place.end and span.end > place.start
+            if span.meets(place)
         ),
         *(Layer(start, end, "hit") for start, end in marks(text)),
     ]
@@ -96,8 +96,7 @@ def _standing_on(library: Library, paragraph: Paragraph, width: int) -> list[Lin
         found = [
             record
             for record in records
-            if record.article == paragraph.article
-            and any(span.start < place.end and span.end > place.start for span in record.spans)
+            if record.article == paragraph.article and any(span.meets(place) for span in record.spans)
         ]
         lines += [()] if found else []
         for number, record in enumerate(found):

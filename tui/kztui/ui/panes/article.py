@@ -66,6 +66,6 @@ class ArticlePane(Pane):
                 for record in self.marked
                 if record.article == self.key
                 for span in record.spans
-                if span.start < place.end and span.end > place.start
+                if span.meets(place)
             ),
         )

@@ -236,9 +236,7 @@ class Explorer(Lists):
         place = paragraph.spans[0]
         for kind in kinds:
             for record in self.result.hits[kind]:
-                if record.article == paragraph.article and any(
-                    span.start < place.end and span.end > place.start for span in record.spans
-                ):
+                if record.article == paragraph.article and any(span.meets(place) for span in record.spans):
                     self._select(record)
                     return
         self.notify("No record stands on this paragraph", markup=False)
