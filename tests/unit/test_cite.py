@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kztui.cite.citation import Ground, Part, cite, grounds
-from kztui.cite.runs import FORMATS, Run, render
+from kztui.cite.markup import MARKUPS, render, write
+from kztui.cite.runs import Run
 from kztui.cite.source import paragraphs
 from kztui.cite.styles import STYLES
 from kztui.errors import UserError
@@ -340,10 +341,43 @@ def test_whatever_the_source_says_the_citation_is_one_printable_line(
 ) -> None:
     art = article(csl, dict.fromkeys(inferred, "a\nground\x1b[31m"))
     runs = cite(art, art.paragraphs[3], style, part)
-    for format_ in FORMATS:
+    for format_ in MARKUPS:
         assert not [c for c in render(runs, format_) if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp")]
     text = render(runs, "plain")
     assert text.strip() == text != ""
     for ground in grounds(art):
         assert not [c for c in ground.value if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp")]
         assert ground.ground == "a ground␛[31m"
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("latex", r"A \& B \emph{\% \{\textbackslash{}\}} \url{https://example.org/a\%20b\#c}"),
+        (
+            "rtf",
+            r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Times New Roman;}}\uc1 A & B {\i % \{\\\}} "
+            r'{\field{\*\fldinst HYPERLINK "https://example.org/a%20b#c"}'
+            r"{\fldrslt https://example.org/a%20b#c}}}",
+        ),
+    ],
+)
+def test_what_a_markup_would_read_as_its_own_is_escaped(markup: str, expected: str) -> None:
+    line = [Run("A & B "), Run(r"% {\}", italic=True), Run(" "), Run("https://example.org/a%20b#c", url=True)]
+    assert render(line, markup) == expected
+
+
+def test_rtf_has_what_is_not_ascii_by_its_utf_16_units() -> None:
+    assert r"\u8220?\u1082?\u-10179?\u-8704?\u8221?" in render([Run("“к😀”")], "rtf")
+
+
+def test_latex_joins_no_marks_that_the_source_has_apart() -> None:
+    assert render([Run("--- `` ?`")], "latex") == "-{}-{}- `{}` ?{}`"
+
+
+def test_lines_are_paragraphs_of_one_text() -> None:
+    lines = [[Run("One.")], [Run("Two.")]]
+    assert write(lines, "plain") == "One.\nTwo."
+    assert write(lines, "html") == "<p>One.</p>\n<p>Two.</p>"
+    assert write(lines, "rtf").count(r"\par") == 1
+    assert write(lines, "latex") == write(lines, "markdown") == "One.\n\nTwo."

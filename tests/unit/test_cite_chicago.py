@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from kztui.cite.citation import Part, cite
-from kztui.cite.runs import render
+from kztui.cite.markup import render
 from kztui.model import Article
 
 NEWS = {

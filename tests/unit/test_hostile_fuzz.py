@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from hostile_inputs import HONEST, HOSTILE, STEERS, library_of
 from kztui.cite.citation import cite
-from kztui.cite.runs import FORMATS, render
+from kztui.cite.markup import MARKUPS, render
 from kztui.cite.styles import STYLES
 from kztui.cli import records, terminal
 from kztui.cli.output import Page
@@ -128,7 +128,7 @@ def as_commands_print(library: Library, query: Query) -> None:
             span.exact for span in record.spans
         ]
         for style in STYLES:
-            for format_ in FORMATS:
+            for format_ in MARKUPS:
                 harmless(one_line(render(cite(article, record, style), format_)))
     harmless(*str(records.article_block(article)).split("\n"))
     page = Page(60, False)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from kztui import edtf
-from kztui.cite import dates, source
+from kztui.cite import cluster, dates
 from kztui.cite.choices import chosen
-from kztui.cite.runs import Run
+from kztui.cite.cluster import Cited
+from kztui.cite.runs import Run, plain
 from kztui.cite.styles import STYLES
 from kztui.model import AnyRecord, Article
 from kztui.text import one_line
@@ -32,11 +33,17 @@ def cite(article: Article, record: AnyRecord | None, style: str, part: Part = "i
 
     `style` is one of STYLES; raises UserError for another. A bibliography entry has no paragraphs.
     """
-    rules = chosen(STYLES, style, "style").rules
-    work = source.read(article)
-    if part == "bib":
-        return rules.bibliography(work)
-    return rules.citation(work, source.paragraph_numbers(article, record))
+    (line,) = cite_together([Cited(article, record)], style, part)
+    return line
+
+
+def cite_together(cited: Sequence[Cited], style: str, part: Part = "intext") -> list[list[Run]]:
+    """One citation of all of these, or their entries in the bibliography, each work once.
+
+    `style` is one of STYLES; raises UserError for another.
+    """
+    how = chosen(STYLES, style, "style")
+    return cluster.bibliography(cited, how) if part == "bib" else [cluster.citation(cited, how)]
 
 
 def grounds(article: Article, within: Sequence[Run] | None = None) -> list[Ground]:
@@ -44,7 +51,7 @@ def grounds(article: Article, within: Sequence[Run] | None = None) -> list[Groun
 
     `within` keeps to the fields that show in these runs.
     """
-    text = None if within is None else "".join(run.text for run in within)
+    text = None if within is None else plain(within)
     return [
         Ground(field, _said(article.csl[field]), one_line(article.inferred[field]))
         for field in _CITED

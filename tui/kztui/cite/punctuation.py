@@ -6,9 +6,9 @@ an apostrophe is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from kztui.cite.runs import Run
+from kztui.cite.runs import Run, runs
 
 _DOUBLE = '“”"'
 _SINGLE = "‘’'"
@@ -60,6 +60,14 @@ def sentence(elements: Iterable[list[Run]], mark: str, end: str) -> list[Run]:
             line.append(Run(" "))
         line += ended(element, mark if number < len(present) else end)
     return line
+
+
+def enclose(opening: str, parts: Sequence[list[Run]], between: str, closing: str) -> list[Run]:
+    """The parts with something between each two, and before and after them all."""
+    line = runs(opening)
+    for number, part in enumerate(parts):
+        line += [*(runs(between) if number else []), *part]
+    return line + runs(closing)
 
 
 def _nested(text: str) -> str:

@@ -27,6 +27,8 @@ class Name(NamedTuple):
 class Source(NamedTuple):
     """An article as its citations see it; an absent text is empty. `inferred` names CSL fields."""
 
+    type: str
+    """The CSL type, as `article-newspaper`."""
     authors: tuple[Name, ...]
     title: str
     title_short: str
@@ -34,13 +36,31 @@ class Source(NamedTuple):
     """The title in sentence case, where somebody wrote it so."""
     container: str
     """The newspaper or site; where there is none, the publisher."""
+    publisher: str
+    place: str
+    """The publisher's place."""
+    genre: str
+    """What kind of text it is, as `Press release`."""
+    section: str
+    edition: str
+    volume: str
+    issue: str
+    page: str
     issued: Date | None
     accessed: Date | None
     url: str
     is_english: bool
-    is_periodical: bool
     is_web_only: bool
     inferred: frozenset[str]
+    number: int = 1
+    """Its number among the works cited together."""
+    letter: str = ""
+    """What tells it from the others cited together that have the same author and year."""
+
+    @property
+    def is_periodical(self) -> bool:
+        """Whether it stands in a newspaper, a magazine or the like."""
+        return self.type.startswith("article")
 
     @property
     def issued_is_supplied(self) -> bool:
@@ -61,16 +81,24 @@ def read(article: Article) -> Source:
     site = "container-title" if _text(csl.get("container-title")) else "publisher"
     inferred = frozenset(article.inferred)
     return Source(
+        type=_text(csl.get("type")) or "article",
         authors=tuple(filter(None, map(_name, authors))) if isinstance(authors, list) else (),
         title=_text(csl.get("title")),
         title_short=_text(csl.get("title-short")),
         title_sentence=_text(custom.get("title-sentence-case")),
         container=_text(csl.get(site)),
+        publisher=_text(csl.get("publisher")),
+        place=_text(csl.get("publisher-place")),
+        genre=_text(csl.get("genre")),
+        section=_text(csl.get("section")),
+        edition=_text(csl.get("edition")),
+        volume=_text(csl.get("volume")),
+        issue=_text(csl.get("issue")),
+        page=_text(csl.get("page")),
         issued=dates.read(csl.get("issued")),
         accessed=dates.read(csl.get("accessed")),
         url=_text(csl.get("URL")),
         is_english=(_text(csl.get("language")) or "en").casefold().startswith("en"),
-        is_periodical=(_text(csl.get("type")) or "article").startswith("article"),
         is_web_only=custom.get("web-only") is True,
         inferred=inferred | {"container-title"} if site in inferred else inferred,
     )
@@ -112,4 +140,7 @@ def _name(author: Any) -> Name | None:
 
 
 def _text(value: Any) -> str:
+    """A text on one line; a whole number, as CSL has for volumes and issues, counts as one."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
     return one_line(value) if isinstance(value, str) else ""

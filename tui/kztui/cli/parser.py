@@ -250,10 +250,10 @@ def _cite(to: Parser, explained: bool) -> None:
     )  # fmt: skip
     styles = formats = ""
     if explained:
-        from kztui.cite.runs import FORMATS
+        from kztui.cite.markup import MARKUPS
         from kztui.cite.styles import STYLES
 
-        styles, formats = f": {', '.join(STYLES)}", f": {', '.join(FORMATS)}"
+        styles, formats = f": {', '.join(STYLES)}", f": {', '.join(MARKUPS)}"
     to.add_argument("-s", "--style", metavar="STYLE", help=f"the citation style{styles}")
     to.add_argument("-f", "--format", metavar="FORMAT", default="plain", help=f"the markup{formats}")
     to.add_argument(

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from kztui.cite import dates
 from kztui.cite.capitals import title_case
-from kztui.cite.punctuation import quoted, sentence, supplied
-from kztui.cite.runs import Run
+from kztui.cite.punctuation import enclose, quoted, sentence, supplied
+from kztui.cite.runs import Run, runs
 from kztui.cite.source import Name, Source, paragraphs
 
 # Articles, short conjunctions and short prepositions (6.17).
@@ -21,14 +21,18 @@ _MINOR = {"a", "an", "and", "as", "at", "but", "by", "for", "if", "in", "nor", "
 
 
 def citation(source: Source, numbers: Sequence[int]) -> list[Run]:
-    """Author, year, paragraph in parentheses (8.10, 8.13); the paragraphs are counted (8.28)."""
-    elements = [_who(source), _year(source), _runs(paragraphs(numbers))]
-    return [Run("("), *sentence(elements, ",", end=""), Run(")")]
+    """Author, year, paragraph (8.10, 8.13); the paragraphs are counted (8.28)."""
+    return sentence([_who(source), _year(source), runs(paragraphs(numbers))], ",", end="")
+
+
+def enclosed(citations: Sequence[list[Run]]) -> list[Run]:
+    """In parentheses, with semicolons between works (8.12)."""
+    return enclose("(", citations, "; ", ")")
 
 
 def bibliography(source: Source) -> list[Run]:
     """Author. (Date). Title. Site. URL; the title first where there is no author (9.12)."""
-    author = source.marked("author", _runs(_authors(source.authors)))
+    author = source.marked("author", runs(_authors(source.authors)))
     date = [Run("("), *_date(source), Run(").")]
     title = _title(source)
     site = source.marked("container-title", [Run(source.container, italic=not _is_webpage(source))])
@@ -71,17 +75,19 @@ def _untitled() -> list[Run]:
 
 
 def _year(source: Source) -> list[Run]:
+    """The year, with the letter of works that have it and the authors in common (8.19)."""
     if source.issued is None:
-        return [Run("n.d.")]
-    year = [Run(dates.year(source.issued))]
+        return [Run(f"n.d.-{source.letter}" if source.letter else "n.d.")]
+    year = [Run(dates.year(source.issued) + source.letter)]
     return supplied(year) if source.issued_is_supplied else year
 
 
 def _date(source: Source) -> list[Run]:
     """Year, month and day; a date that the source does not state in square brackets, `ca.` before a guess."""
     if source.issued is None:
-        return [Run("n.d.")]
-    date = [Run(dates.year_first(source.issued))]
+        return _year(source)
+    year, comma, day = dates.year_first(source.issued).partition(",")
+    date = [Run(year + source.letter + comma + day)]
     return supplied(date) if source.issued_is_supplied else date
 
 
@@ -108,7 +114,3 @@ def _initials(given: str) -> str:
     words = (word.split("-") for word in given.replace(".", " ").split())
     initials = ("-".join(f"{part[0]}." for part in parts if part[:1].isalpha()) for parts in words)
     return " ".join(filter(None, initials))
-
-
-def _runs(text: str) -> list[Run]:
-    return [Run(text)] if text else []

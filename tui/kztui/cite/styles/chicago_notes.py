@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from kztui.cite import dates
 from kztui.cite.capitals import title_case
-from kztui.cite.punctuation import quoted, sentence, supplied
-from kztui.cite.runs import Run
+from kztui.cite.punctuation import enclose, ended, quoted, sentence, supplied
+from kztui.cite.runs import Run, runs
 from kztui.cite.source import Name, Source, paragraphs
 
 # Articles, coordinating conjunctions, `to`, `as`, and prepositions of fewer than five letters (8.160).
@@ -26,14 +26,19 @@ _AGENCIES = {"afp", "agence france-presse", "ansa", "ap", "associated press", "d
 
 def citation(source: Source, numbers: Sequence[int]) -> list[Run]:
     """A full note: Author, “Title,” Newspaper, date, paragraph, URL; without author from the title on."""
-    author = source.marked("author", _runs(_in_note(source.authors)))
+    author = source.marked("author", runs(_in_note(source.authors)))
     elements = [author, _title(source), _outlet(source), _date(source, "accessed")]
-    return sentence([*elements, _runs(paragraphs(numbers)), _address(source)], ",", end=".")
+    return sentence([*elements, runs(paragraphs(numbers)), _address(source)], ",", end="")
+
+
+def enclosed(citations: Sequence[list[Run]]) -> list[Run]:
+    """A note, with semicolons between works."""
+    return ended(enclose("", citations, "; ", ""), ".")
 
 
 def bibliography(source: Source) -> list[Run]:
     """Author. “Title.” Newspaper, date. URL. The newspaper takes the place of an author who is not named."""
-    author = source.marked("author", _runs(_in_bibliography(source.authors)))
+    author = source.marked("author", runs(_in_bibliography(source.authors)))
     title, outlet, date = _title(source), _outlet(source), _date(source, "Accessed")
     if not author:
         elements = [outlet, title, date]
@@ -97,7 +102,3 @@ def _in_bibliography(names: Sequence[Name]) -> str:
 
 def _spoken(name: Name) -> str:
     return " ".join(filter(None, (name.given, name.family, name.suffix)))
-
-
-def _runs(text: str) -> list[Run]:
-    return [Run(text)] if text else []

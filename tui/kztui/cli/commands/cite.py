@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kztui import config
 from kztui.cite import citation
 from kztui.cite.citation import Part
-from kztui.cite.runs import render
+from kztui.cite.markup import render
 from kztui.cli.output import Answer, heard
 from kztui.config import Places
 from kztui.errors import UserError

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from textual import events, on
 
 from kztui.cite.citation import Part, cite
-from kztui.cite.runs import render
+from kztui.cite.markup import render
 from kztui.cite.styles import STYLES
 from kztui.model import Actor, AnyRecord, Paragraph
 from kztui.store import describe
