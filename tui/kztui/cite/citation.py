@@ -43,7 +43,20 @@ def cite_together(cited: Sequence[Cited], style: str, part: Part = "intext") -> 
     `style` is one of STYLES; raises UserError for another.
     """
     how = chosen(STYLES, style, "style")
-    return cluster.bibliography(cited, how) if part == "bib" else [cluster.citation(cited, how)]
+    works = cluster.works(cited, how)
+    if part == "bib":
+        return [how.rules.bibliography(work) for work in works.values()]
+    return [cluster.citation(cited, how, works)]
+
+
+def cite_each(cited: Sequence[Cited], style: str) -> list[list[Run]]:
+    """A citation of each of these, numbered and told apart as they are in one bibliography.
+
+    `style` is one of STYLES; raises UserError for another.
+    """
+    how = chosen(STYLES, style, "style")
+    works = cluster.works(cited, how)
+    return [cluster.citation([one], how, works) for one in cited]
 
 
 def grounds(article: Article, within: Sequence[Run] | None = None) -> list[Ground]:

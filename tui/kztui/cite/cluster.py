@@ -6,11 +6,12 @@ titles that tell works apart whose citations would be the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from string import ascii_lowercase
 from typing import NamedTuple
 
 from kztui.cite import source
+from kztui.cite.punctuation import enclose
 from kztui.cite.runs import Run, plain
 from kztui.cite.source import Source
 from kztui.cite.styles import Rules, Style
@@ -27,42 +28,45 @@ class Cited(NamedTuple):
     record: AnyRecord | None = None
 
 
-def citation(cited: Sequence[Cited], style: Style, before: Sequence[Run] = ()) -> list[Run]:
+Works = Mapping[str, Source]
+"""The works of a text by their keys, in the style's order, numbered and told apart."""
+
+
+def works(cited: Iterable[Cited], style: Style) -> Works:
+    """The works that are cited, each once."""
+    articles = {one.article.key: one.article for one in cited}
+    found = {key: source.read(article) for key, article in articles.items()}
+    if style.is_sorted and len(found) > 1:
+        rules = style.rules
+        order = {key: _sort_key(plain(rules.bibliography(work))) for key, work in found.items()}
+        found = _told_apart({key: found[key] for key in sorted(found, key=lambda key: order[key])}, rules)
+    return {key: work._replace(number=number) for number, (key, work) in enumerate(found.items(), start=1)}
+
+
+def citation(cited: Sequence[Cited], style: Style, among: Works, before: Sequence[Run] = ()) -> list[Run]:
     """One citation of all of these: each work once, with the paragraphs of all its records.
 
-    Works stand in the order of the bibliography, where the style sorts it (APA 7, 8.12), else as they are
-    given. `before` stands in front of the first, as `Tokayev, as cited in`.
+    The works stand in the order of `among` (APA 7, 8.12). `before` stands in front of the first, as
+    `Tokayev, as cited in `; in front of a number that has brackets of its own, in other ones.
     """
     rules, numbers = style.rules, _paragraphs(cited)
-    citations = [rules.citation(work, numbers[key]) for key, work in _works(cited, style).items()]
-    return rules.enclosed([[*before, *citations[0]], *citations[1:]])
+    citations = [rules.citation(work, numbers[key]) for key, work in among.items() if key in numbers]
+    if not before or style.manner != "number":
+        return rules.enclosed([[*before, *citations[0]], *citations[1:]])
+    line = rules.enclosed(citations)
+    opening, closing = "[]" if line[0].text.startswith("(") else "()"
+    return enclose(opening, [[*before, *line]], "", closing)
 
 
-def bibliography(cited: Sequence[Cited], style: Style) -> list[list[Run]]:
-    """An entry for each work, in the style's order."""
-    return [style.rules.bibliography(work) for work in _works(cited, style).values()]
-
-
-def _works(cited: Sequence[Cited], style: Style) -> dict[str, Source]:
-    """Each work once, by its key, in the style's order, numbered and told apart."""
-    articles = {one.article.key: one.article for one in cited}
-    works = {key: source.read(article) for key, article in articles.items()}
-    if style.is_sorted and len(works) > 1:
-        rules = style.rules
-        order = {key: _sort_key(plain(rules.bibliography(work))) for key, work in works.items()}
-        works = _told_apart({key: works[key] for key in sorted(works, key=lambda key: order[key])}, rules)
-    return {key: work._replace(number=number) for number, (key, work) in enumerate(works.items(), start=1)}
-
-
-def _told_apart(works: dict[str, Source], rules: Rules) -> dict[str, Source]:
+def _told_apart(found: dict[str, Source], rules: Rules) -> dict[str, Source]:
     """The works, with a letter for each of those that would be cited by the same words (APA 7, 8.19)."""
     same: dict[str, list[str]] = {}
-    for key, work in works.items():
+    for key, work in found.items():
         same.setdefault(plain(rules.citation(work, ())), []).append(key)
     letters = {
         key: _letter(place) for keys in same.values() if len(keys) > 1 for place, key in enumerate(keys)
     }
-    return {key: work._replace(letter=letters.get(key, "")) for key, work in works.items()}
+    return {key: work._replace(letter=letters.get(key, "")) for key, work in found.items()}
 
 
 def _paragraphs(cited: Sequence[Cited]) -> dict[str, tuple[int, ...]]:

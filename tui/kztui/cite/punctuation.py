@@ -18,9 +18,25 @@ _CLOSING = ("”", "’", '"', "'")
 _FINAL = tuple(".?!…。？！؟")
 
 
-def quoted(text: str) -> str:
-    """The text in double quotation marks; the pairs inside turned to single, and in those to double."""
-    return f"“{_nested(text)}”"
+AMERICAN, BRITISH = "“”‘’", "‘’“”"
+"""The marks of a quotation, then those of a quotation within it; in that again the first."""
+
+
+def quoted(text: str, marks: str = AMERICAN) -> str:
+    """The text in quotation marks; the pairs inside turned to the other kind, and in those to the first."""
+    return f"{marks[0]}{nested(text, marks[2:] + marks[:2])}{marks[1]}"
+
+
+def nested(text: str, marks: str) -> str:
+    """The text with its pairs of quotation marks turned to these kinds, by turns from the outermost."""
+    pairs = _pairs(text)
+    chars = list(text)
+    depth = 0
+    for place in sorted(pairs):
+        depth -= not pairs[place]
+        chars[place] = marks[depth % 2 * 2 + (not pairs[place])]
+        depth += pairs[place]
+    return "".join(chars)
 
 
 def supplied(runs: list[Run]) -> list[Run]:
@@ -68,20 +84,6 @@ def enclose(opening: str, parts: Sequence[list[Run]], between: str, closing: str
     for number, part in enumerate(parts):
         line += [*(runs(between) if number else []), *part]
     return line + runs(closing)
-
-
-def _nested(text: str) -> str:
-    pairs = _pairs(text)
-    if not pairs:
-        return text
-    chars = list(text)
-    depth = 0
-    for place in sorted(pairs):
-        opens = pairs[place]
-        depth -= not opens
-        chars[place] = ("‘" if opens else "’") if depth % 2 == 0 else ("“" if opens else "”")
-        depth += opens
-    return "".join(chars)
 
 
 def _pairs(text: str) -> dict[int, bool]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Literal, NamedTuple, Protocol, cast
 
+from kztui.cite.punctuation import AMERICAN
 from kztui.cite.runs import Run
 from kztui.cite.source import Source
 
@@ -27,21 +28,27 @@ class Rules(Protocol):
 
 
 class Style(NamedTuple):
-    """A style: its id on the command line, its name, a short one for the screen, and its manner.
-
-    `quoted_in` stands between a speaker and the source that quotes them (an indirect source).
-    """
+    """A style: its id on the command line, its name, a short one for the screen, and its manner."""
 
     id: str
     name: str
     short: str
     manner: Manner
     quoted_in: str
+    """What stands between a speaker and the source that quotes them (an indirect source)."""
+    marks: str = AMERICAN
+    """The quotation marks around a quotation."""
+    ellipsis: str = ". . ."
 
     @property
     def rules(self) -> Rules:
         """The style's module, named as its id, loaded when it is first used."""
         return cast("Rules", import_module(f"{__name__}.{self.id.replace('-', '_')}"))
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it cites in notes."""
+        return self.manner == "note"
 
     @property
     def is_sorted(self) -> bool:
