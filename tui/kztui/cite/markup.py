@@ -26,6 +26,7 @@ _RTF_SPECIAL = re.compile(r"[\\{}]|[^\x20-\x7e]")
 _LINK = re.compile(r"https?://[^\s<>\"\\]+\Z", re.IGNORECASE)
 _VISIBLE = "".join(map(chr, range(0x21, 0x7F)))
 _URL_IN_LATEX = str.maketrans({"%": r"\%", "#": r"\#", "{": r"\%7B", "}": r"\%7D"})
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _URL_IN_RTF = str.maketrans({"{": "%7B", "}": "%7D"})
 
 
@@ -35,11 +36,22 @@ class Markup(NamedTuple):
     id: str
     name: str
     line: Callable[[Sequence[Run]], str]
+    block: Callable[[Sequence[str]], str]
+    """Written paragraphs as a quotation set off from the text."""
+    note_mark: str
+    """Where a text has a note: takes `number`, the number `raised`, and the written `note`."""
+    note_text: str = ""
+    """What follows the text, where the note stands there: takes the same."""
     opening: str = ""
     between: str = "\n"
     closing: str = ""
     is_whole: bool = False
     """Whether a line is of no use without what stands around it."""
+
+    def noted(self, number: int, note: str) -> tuple[str, str]:
+        """What a note of that number puts where it belongs, and what after the text."""
+        values = {"number": number, "raised": str(number).translate(_RAISED), "note": note}
+        return self.note_mark.format(**values), self.note_text.format(**values)
 
 
 def render(line: Sequence[Run], markup: str) -> str:
@@ -79,13 +91,32 @@ def latex(line: Sequence[Run]) -> str:
 MARKUPS: dict[str, Markup] = {
     markup.id: markup
     for markup in (
-        Markup("plain", "plain text", plain),
-        Markup("markdown", "Markdown", markdown, between="\n\n"),
-        Markup("html", "HTML", html, opening="<p>", between="</p>\n<p>", closing="</p>"),
-        Markup("rtf", "RTF, for word processors", rtf,
-               opening="{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0 Times New Roman;}}\\uc1 ",
-               between="\\par\n", closing="}", is_whole=True),
-        Markup("latex", "LaTeX", latex, between="\n\n"),
+        Markup(
+            "plain", "plain text", plain,
+            block=lambda paragraphs: "\n\n".join(f"    {paragraph}" for paragraph in paragraphs),
+            note_mark="{raised}", note_text="\n\n{raised} {note}",
+        ),
+        Markup(
+            "markdown", "Markdown", markdown, between="\n\n",
+            block=lambda paragraphs: "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs),
+            note_mark="[^{number}]", note_text="\n\n[^{number}]: {note}",
+        ),
+        Markup(
+            "html", "HTML", html, opening="<p>", between="</p>\n<p>", closing="</p>",
+            block=lambda paragraphs: f"<blockquote><p>{'</p><p>'.join(paragraphs)}</p></blockquote>",
+            note_mark="<sup>{number}</sup>", note_text="\n<p><sup>{number}</sup> {note}</p>",
+        ),
+        Markup(
+            "rtf", "RTF, for word processors", rtf, between="\\par\n", closing="}", is_whole=True,
+            opening="{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0 Times New Roman;}}\\uc1 ",
+            block=lambda paragraphs: "{\\pard\\li720\\ri720 " + "\\par ".join(paragraphs) + "\\par}",
+            note_mark="{{\\super\\chftn}}{{\\footnote\\pard\\plain\\f0{{\\super\\chftn}} {note}}}",
+        ),
+        Markup(
+            "latex", "LaTeX", latex, between="\n\n",
+            block=lambda paragraphs: "\\begin{quote}\n" + "\n\n".join(paragraphs) + "\n\\end{quote}",
+            note_mark="\\footnote{{{note}}}",
+        ),
     )
 }  # fmt: skip
 """The markups by id, in the order in which they are offered."""
