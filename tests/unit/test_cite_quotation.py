@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kztui.cite.cluster import Cited, works
-from kztui.cite.punctuation import BRITISH
+from kztui.cite.punctuation import SINGLE
 from kztui.cite.quotation import Form, quote, write
 from kztui.cite.styles import STYLES, Style
 from kztui.errors import UserError
@@ -143,7 +143,7 @@ def test_the_words_kept_have_the_styles_ellipsis() -> None:
     kept = "One paragraph … does it"
     two = ["One paragraph ends here.", "And the next. Does it?"]
     assert said(*two, kept=kept).startswith("“One paragraph . . . Does it?” (")
-    other = STYLES["apa"]._replace(marks=BRITISH, ellipsis="…")
+    other = STYLES["apa"]._replace(marks=SINGLE, ellipsis="…")
     assert said(*two, kept=kept, style=other).startswith("‘One paragraph … Does it?’ (")
     assert said("We stand by ‘every word,’", style=other).startswith("‘We stand by “every word,”’ (")
 

@@ -63,8 +63,18 @@ def year(date: Date) -> str:
     words = date.literal or _between(
         date, *(bound.year if bound else "" for bound in (date.first, date.last))
     )
-    is_year = not any(bound is not None and bound.month for bound in (date.first, date.last))
-    return _hedged(words, date) if is_year else words
+    return words if _days(date) else _hedged(words, date)
+
+
+def days(date: Date, day_is_first: bool = False) -> str:
+    """The date without its year: `January 7`, `January 2–7`, `December 30–January 2`; `7 January`.
+
+    Empty where the date says no more than a year.
+    """
+    words = _days(date, day_is_first)
+    if words and not (date.first and date.last):
+        words = _between(date, words, words)
+    return _hedged(words, date) if words else ""
 
 
 def year_first(date: Date) -> str:
@@ -72,28 +82,42 @@ def year_first(date: Date) -> str:
 
     The year is hedged only where the date says no more, so that it agrees with the one in the text.
     """
-    if date.literal:
-        return date.literal
-    words = _spelled(date, year_is_first=True)
-    year, comma, rest = words.partition(", ")
-    return f"{year}, {_hedged(rest, date)}" if comma and words.count(", ") == 1 else _hedged(words, date)
+    words = _days(date)
+    return f"{year(date)}, {_hedged(words, date)}" if words else year(date)
 
 
 def month_first(date: Date) -> str:
     """`January 7, 2022`, `January 2–7, 2022`, `January 2022`, `ca. January 7, 2022`."""
-    return date.literal or _hedged(_spelled(date, year_is_first=False), date)
+    return date.literal or _hedged(_spelled(date, day_is_first=False), date)
 
 
-def _spelled(date: Date, year_is_first: bool) -> str:
+def day_first(date: Date) -> str:
+    """`7 January 2022`, `2–7 January 2022`, `January 2022`, `ca. 7 January 2022`."""
+    return date.literal or _hedged(_spelled(date, day_is_first=True), date)
+
+
+def _spelled(date: Date, day_is_first: bool) -> str:
     first, last = date.first, date.last
-    if first and last and first != last and first.year == last.year and first.month and last.month:
-        if first.month == last.month and first.day and last.day:
-            months = f"{_month(first)}–{last.day}"
-        else:
-            months = f"{_month(first)}–{_month(last)}"
-        return _dated(first.year, months, date.has_day, year_is_first)
-    bounds = (_dated(d.year, _month(d), d.day > 0, year_is_first) if d else "" for d in (first, last))
+    if first and last and first.year == last.year:
+        return _dated(first.year, _days(date, day_is_first), date.has_day and not day_is_first)
+    bounds = (
+        _dated(d.year, _month(d, day_is_first), d.day > 0 and not day_is_first) if d else ""
+        for d in (first, last)
+    )
     return _between(date, *bounds)
+
+
+def _days(date: Date, day_is_first: bool = False) -> str:
+    """The months and days of the bounds; empty where one of them has none."""
+    first, last = date.first or date.last, date.last or date.first
+    if first is None or last is None or not (first.month and last.month):
+        return ""
+    begin, end = _month(first, day_is_first), _month(last, day_is_first)
+    if first == last:
+        return begin
+    if first[:2] == last[:2] and first.day and last.day:
+        return f"{first.day}–{end}" if day_is_first else f"{begin}–{last.day}"
+    return f"{begin}–{end}"
 
 
 def _between(date: Date, first: str, last: str) -> str:
@@ -106,18 +130,17 @@ def _hedged(words: str, date: Date) -> str:
     return ("ca. " if date.approximate else "") + words + ("?" if date.uncertain else "")
 
 
-def _dated(year: str, months: str, has_day: bool, year_is_first: bool) -> str:
-    if not months:
-        return year
-    if year_is_first:
-        return f"{year}, {months}"
-    return f"{months}, {year}" if has_day else f"{months} {year}"
+def _dated(year: str, days: str, comma: bool) -> str:
+    return f"{days}{',' if comma else ''} {year}" if days else year
 
 
-def _month(day: Day) -> str:
+def _month(day: Day, day_is_first: bool) -> str:
     if not day.month:
         return ""
-    return f"{MONTHS[day.month - 1]} {day.day}" if day.day else MONTHS[day.month - 1]
+    month = MONTHS[day.month - 1]
+    if not day.day:
+        return month
+    return f"{day.day} {month}" if day_is_first else f"{month} {day.day}"
 
 
 def _from_text(text: str) -> Date | None:

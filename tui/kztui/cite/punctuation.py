@@ -1,4 +1,7 @@
-"""Quotation marks, and the commas and periods that stand inside them, by the American rules.
+"""Quotation marks, and the commas and periods beside them.
+
+The American rules are the defaults: double marks, with commas and periods inside. The British ones
+are single marks, with commas and periods outside.
 
 Only marks that pair are touched. A mark without its other half is part of the title as printed;
 an apostrophe is none.
@@ -10,32 +13,41 @@ from collections.abc import Iterable, Sequence
 
 from kztui.cite.runs import Run, runs
 
-_DOUBLE = '“”"'
-_SINGLE = "‘’'"
+DOUBLE = "“”"
+SINGLE = "‘’"
+_DOUBLE = f'{DOUBLE}"'
+_SINGLE = f"{SINGLE}'"
 _MARKS = _DOUBLE + _SINGLE
-_BEFORE_OPENING = "([{“‘\"'-–—/"
+_BEFORE_OPENING = " ([{“‘\"'-–—/"
 _CLOSING = ("”", "’", '"', "'")
-_FINAL = tuple(".?!…。？！؟")
+_FINAL = tuple(".?!。？！؟")
 
 
-AMERICAN, BRITISH = "“”‘’", "‘’“”"
-"""The marks of a quotation, then those of a quotation within it; in that again the first."""
+def quoted(text: str, outer: str = DOUBLE) -> str:
+    """The text in quotation marks; the pairs inside turned to the other kind, and in those back."""
+    return f"{outer[0]}{nested(text, _other(outer))}{outer[1]}"
 
 
-def quoted(text: str, marks: str = AMERICAN) -> str:
-    """The text in quotation marks; the pairs inside turned to the other kind, and in those to the first."""
-    return f"{marks[0]}{nested(text, marks[2:] + marks[:2])}{marks[1]}"
-
-
-def nested(text: str, marks: str) -> str:
-    """The text with its pairs of quotation marks turned to these kinds, by turns from the outermost."""
-    pairs = _pairs(text)
+def nested(text: str, outer: str) -> str:
+    """The text with its pairs of quotation marks turned: the outermost to these, within them by turns."""
+    kinds = (outer, _other(outer))
     chars = list(text)
     depth = 0
+    pairs = _pairs(text)
     for place in sorted(pairs):
-        depth -= not pairs[place]
-        chars[place] = marks[depth % 2 * 2 + (not pairs[place])]
-        depth += pairs[place]
+        opens = pairs[place]
+        depth -= not opens
+        chars[place] = kinds[depth % 2][not opens]
+        depth += opens
+    return "".join(chars)
+
+
+def curled(text: str) -> str:
+    """The text as it stands without marks around it: straight ones that pair are curled."""
+    chars = list(text)
+    for place, opens in _pairs(text).items():
+        kind = DOUBLE if chars[place] in _DOUBLE else SINGLE
+        chars[place] = kind[not opens]
     return "".join(chars)
 
 
@@ -44,8 +56,8 @@ def supplied(runs: list[Run]) -> list[Run]:
     return [Run("["), *runs, Run("]")]
 
 
-def ended(runs: list[Run], mark: str) -> list[Run]:
-    """The runs with a comma or period after them, inside closing quotation marks.
+def ended(runs: list[Run], mark: str, inside: bool = True) -> list[Run]:
+    """The runs with a comma or period after them, inside closing quotation marks or outside.
 
     No period follows a period, question mark or exclamation point; a comma does (“Hold?,”).
     """
@@ -55,26 +67,28 @@ def ended(runs: list[Run], mark: str) -> list[Run]:
     begin, closing = 0, len(last.text)
     if last.text.startswith("“") and last.text.endswith("”"):
         begin, closing = 1, closing - 1
-    if last.text[begin:closing].endswith(_CLOSING):
+    if not inside:
+        closing = len(last.text)
+    elif last.text[begin:closing].endswith(_CLOSING):
         pairs = _pairs(last.text[begin:closing])
         while (closing - 1 - begin) in pairs:
             closing -= 1
-    inside, outside = last.text[:closing], last.text[closing:]
-    if inside.endswith(mark) or (mark == "." and inside.endswith(_FINAL)):
+    text, marks = last.text[:closing], last.text[closing:]
+    if text.endswith(mark) or (mark == "." and text.endswith(_FINAL)):
         return runs
-    if outside:
-        return [*rest, last._replace(text=inside + mark + outside)]
+    if marks:
+        return [*rest, last._replace(text=text + mark + marks)]
     return [*runs, Run(mark)]
 
 
-def sentence(elements: Iterable[list[Run]], mark: str, end: str) -> list[Run]:
+def sentence(elements: Iterable[list[Run]], mark: str, end: str, inside: bool = True) -> list[Run]:
     """The elements that are there, with `mark` and a space between them and `end` after the last."""
     present = [element for element in elements if element]
     line: list[Run] = []
     for number, element in enumerate(present, start=1):
         if line:
             line.append(Run(" "))
-        line += ended(element, mark if number < len(present) else end)
+        line += ended(element, mark if number < len(present) else end, inside)
     return line
 
 
@@ -84,6 +98,10 @@ def enclose(opening: str, parts: Sequence[list[Run]], between: str, closing: str
     for number, part in enumerate(parts):
         line += [*(runs(between) if number else []), *part]
     return line + runs(closing)
+
+
+def _other(marks: str) -> str:
+    return SINGLE if marks == DOUBLE else DOUBLE
 
 
 def _pairs(text: str) -> dict[int, bool]:
@@ -99,7 +117,8 @@ def _pairs(text: str) -> dict[int, bool]:
         kind = _DOUBLE if char in _DOUBLE else _SINGLE
         if kind is _SINGLE and before.isalnum() and after.isalnum():
             continue
-        if char in "“‘" or (char in "\"'" and (before.isspace() or before in _BEFORE_OPENING)):
+        is_straight = char in "\"'"
+        if char in "“‘" or (is_straight and not after.isspace() and before in _BEFORE_OPENING):
             if not after.isspace():
                 waiting.append((place, kind))
                 doubles += kind is _DOUBLE

@@ -5,7 +5,9 @@ Every text is one printable line, whatever the data holds; a field of the wrong 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from kztui.cite import dates
@@ -15,13 +17,19 @@ from kztui.cite.runs import Run
 from kztui.model import Actor, AnyRecord, Article
 from kztui.text import one_line
 
+_HYPHEN = re.compile(r"(?<=\w) ?-+ ?(?=\w)")
+
 
 class Name(NamedTuple):
-    """An author. A group, or a person known by one name, has a family name only."""
+    """An author. A group, or a person known by one name, has a family name only.
+
+    `particle` is what of the family name is passed over in an alphabet: `van der`, `al-`.
+    """
 
     family: str
     given: str = ""
     suffix: str = ""
+    particle: str = ""
 
 
 class Source(NamedTuple):
@@ -36,6 +44,8 @@ class Source(NamedTuple):
     """The title in sentence case, where somebody wrote it so."""
     container: str
     """The newspaper or site; where there is none, the publisher."""
+    has_container: bool
+    """Whether that is a newspaper or site."""
     publisher: str
     place: str
     """The publisher's place."""
@@ -46,6 +56,7 @@ class Source(NamedTuple):
     volume: str
     issue: str
     page: str
+    """The page or pages, as `A1–A7`."""
     issued: Date | None
     accessed: Date | None
     url: str
@@ -59,8 +70,15 @@ class Source(NamedTuple):
 
     @property
     def is_periodical(self) -> bool:
-        """Whether it stands in a newspaper, a magazine or the like."""
-        return self.type.startswith("article")
+        """Whether it stands in a newspaper, a magazine, a blog or the like."""
+        if self.type == "article":
+            return self.has_container
+        return self.type.startswith("article-") or self.type == "post-weblog"
+
+    @property
+    def issuer(self) -> str:
+        """The body that issued a press release or the like, where no author is named."""
+        return self.publisher if self.genre and not (self.authors or self.has_container) else ""
 
     @property
     def issued_is_supplied(self) -> bool:
@@ -87,6 +105,7 @@ def read(article: Article) -> Source:
         title_short=_text(csl.get("title-short")),
         title_sentence=_text(custom.get("title-sentence-case")),
         container=_text(csl.get(site)),
+        has_container=site == "container-title",
         publisher=_text(csl.get("publisher")),
         place=_text(csl.get("publisher-place")),
         genre=_text(csl.get("genre")),
@@ -94,7 +113,7 @@ def read(article: Article) -> Source:
         edition=_text(csl.get("edition")),
         volume=_text(csl.get("volume")),
         issue=_text(csl.get("issue")),
-        page=_text(csl.get("page")),
+        page=_HYPHEN.sub("–", _text(csl.get("page"))),
         issued=dates.read(csl.get("issued")),
         accessed=dates.read(csl.get("accessed")),
         url=_text(csl.get("URL")),
@@ -113,7 +132,7 @@ def paragraph_numbers(article: Article, record: AnyRecord | None) -> tuple[int, 
     return () if isinstance(record, Actor) and len(numbers) > 1 else numbers
 
 
-def paragraphs(numbers: Sequence[int]) -> str:
+def paragraphs(numbers: Sequence[int], one: str = "para.", many: str = "paras.") -> str:
     """A locator: `para. 15`, `paras. 8–9`, `paras. 1, 3, 5–6`; empty for no number."""
     ranges: list[list[int]] = []
     for number in numbers:
@@ -121,8 +140,8 @@ def paragraphs(numbers: Sequence[int]) -> str:
             ranges[-1][1:] = [number]
         else:
             ranges.append([number])
-    label = "para. " if len(numbers) == 1 else "paras. "
-    return label + ", ".join("–".join(map(str, bounds)) for bounds in ranges) if ranges else ""
+    label = one if len(numbers) == 1 else many
+    return f"{label} " + ", ".join("–".join(map(str, bounds)) for bounds in ranges) if ranges else ""
 
 
 def _name(author: Any) -> Name | None:
@@ -136,7 +155,13 @@ def _name(author: Any) -> Name | None:
     given = f"{part.get('given', '')} {part.get('dropping-particle', '')}".strip()
     if not family:
         return Name(given) if given else None
-    return Name(family, given, part.get("suffix", ""))
+    particle = part.get("non-dropping-particle") or _particle(family)
+    return Name(family, given, part.get("suffix", ""), particle if given else "")
+
+
+def _particle(family: str) -> str:
+    """What of a family name is lower case before the rest."""
+    return "".join(takewhile(str.islower, re.split("(?<=[ -])", family)[:-1])).rstrip()
 
 
 def _text(value: Any) -> str:

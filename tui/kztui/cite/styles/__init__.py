@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Literal, NamedTuple, Protocol, cast
 
-from kztui.cite.punctuation import AMERICAN
+from kztui.cite.punctuation import DOUBLE
 from kztui.cite.runs import Run
 from kztui.cite.source import Source
 
@@ -36,7 +36,7 @@ class Style(NamedTuple):
     manner: Manner
     quoted_in: str
     """What stands between a speaker and the source that quotes them (an indirect source)."""
-    marks: str = AMERICAN
+    marks: str = DOUBLE
     """The quotation marks around a quotation."""
     ellipsis: str = ". . ."
 
