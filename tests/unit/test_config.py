@@ -1,11 +1,16 @@
+import errno
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kztui.config import Settings, places, settings
+from kztui import disk
+from kztui.config import Settings, keep, places, settings
 from kztui.errors import UserError
 
 
@@ -104,11 +109,11 @@ def test_naming_the_places_loads_no_storage():
         text=True,
         check=True,
     ).stdout.split()
-    assert {"tinydb", "platformdirs", "tomllib", "tempfile", "textual", "rich"}.isdisjoint(seen)
+    assert {"tinydb", "platformdirs", "tomllib", "tomlkit", "tempfile", "textual", "rich"}.isdisjoint(seen)
 
 
 def test_settings_by_default(config):
-    assert settings(config) == Settings(style="apa", theme="auto", clipboard="", keys={})
+    assert settings(config) == Settings(style="apa", format="plain", theme="auto", clipboard="", keys={})
     assert not config.exists()
     config.write_text("")
     assert settings(config) == Settings()
@@ -127,7 +132,7 @@ def test_settings_of_a_file(config):
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b'stile = "apa"', "stile: is no setting (style, theme, clipboard, keys)"),
+        (b'stile = "apa"', "stile: is no setting (style, format, theme, clipboard, keys)"),
         (b"style = 3", "style: expected str, got int"),
         (b"theme = []", "theme: expected str, got array"),
         (b'keys = "c"', "keys: expected object, got str"),
@@ -155,3 +160,121 @@ def test_settings_that_cannot_be_read(config):
         settings(config)
     with pytest.raises(UserError, match="cannot be read: not a directory"):
         settings(Path(__file__) / "config.toml")
+
+
+MINE = """# How I cite
+
+style = "apa"  # the journal asks for it
+clipboard = 'my-copy "x"'
+
+# My keys
+[keys]
+"record.cite" = "c, ctrl+y"  # both hands
+"""
+
+
+@pytest.mark.parametrize(
+    ("changed", "made"),
+    [
+        ({"style": "mla"}, MINE.replace('"apa"', '"mla"')),
+        ({"format": "html"}, f'format = "html"\n{MINE}'),
+        ({"style": "mla", "format": "rtf"}, 'format = "rtf"\n' + MINE.replace('"apa"', '"mla"')),
+        ({"style": "apa", "format": "plain"}, MINE),
+    ],
+)
+def test_what_is_kept_leaves_the_rest_as_it_was(config, changed, made):
+    config.write_text(MINE, encoding="utf-8")
+    before = settings(config)
+    keep(config, **changed)
+    assert config.read_text(encoding="utf-8") == made
+    now = settings(config)
+    assert {name: getattr(now, name) for name in changed} == changed
+    assert (now.clipboard, now.keys) == (before.clipboard, before.keys)
+
+
+ENTRY = st.sampled_from(
+    [
+        'theme = "ansi"',
+        'clipboard = """\n[keys]\n"""',
+        'style = "ieee" # why',
+        'format="latex"',
+        "# [keys]",
+        "",
+        "  ",
+    ]
+)
+TABLE = st.sampled_from(
+    ["", "[keys]\nquit = 'Q'", "# k\n\n[ keys ] # k", 'keys.quit = "Q"', 'keys = {quit = "Q"}']
+)
+
+
+@given(st.lists(ENTRY, unique=True), TABLE, st.sampled_from(["\n", "\r\n"]), st.booleans())
+def test_what_is_kept_in_any_file(tmp_path_factory, entries, table, newline, ends):
+    config = tmp_path_factory.mktemp("config") / "config.toml"
+    written = "\n".join([*entries, table]).replace("\n", newline) + newline * ends
+    config.write_bytes(written.encode())
+    before = settings(config)
+    keep(config, style="mla")
+    assert settings(config) == Settings("mla", before.format, before.theme, before.clipboard, before.keys)
+    kept = config.read_bytes().decode()
+    for line in written.split(newline):
+        assert "ieee" in line or line in kept
+
+
+def test_what_is_kept_without_a_file_makes_one(tmp_path):
+    config = tmp_path / "new" / "kztui" / "config.toml"
+    keep(config, style="apa")
+    assert not config.exists()
+    keep(config, style="mla")
+    assert config.read_text() == 'style = "mla"\n'
+    assert stat.S_IMODE(config.parent.stat().st_mode) == 0o700
+    assert [path.name for path in config.parent.iterdir()] == ["config.toml"]
+
+
+def test_a_link_goes_on_pointing_to_the_file_and_the_mode_stays(tmp_path, config):
+    real = tmp_path / "dotfiles" / "kztui.toml"
+    real.parent.mkdir()
+    real.write_text(MINE)
+    real.chmod(0o640)
+    config.symlink_to(real)
+    keep(config, style="mla")
+    assert config.is_symlink()
+    assert settings(real).style == "mla"
+    assert stat.S_IMODE(real.stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize("data", [b"style = ", b"style = 3", b"\xff", b"stile = 'apa'"])
+def test_a_file_that_is_wrong_is_not_touched(config, data):
+    config.write_bytes(data)
+    with pytest.raises(UserError, match=r"config\.toml: "):
+        keep(config, style="mla")
+    assert config.read_bytes() == data
+
+
+def test_a_file_that_is_read_only_is_not_touched(config, monkeypatch):
+    config.write_text(MINE)
+    config.chmod(0o400)
+    monkeypatch.setattr(disk.os, "access", lambda *_: False)  # as for anybody but root
+    with pytest.raises(UserError, match=r"config\.toml: cannot be written: the file is read-only\Z"):
+        keep(config, style="mla")
+    assert config.read_text() == MINE
+
+
+@pytest.mark.parametrize("step", ["open", "write", "fsync", "replace"])
+def test_a_full_disk_leaves_the_settings(config, monkeypatch, step):
+    def refuse(*_args, **_options):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    config.write_text(MINE)
+    with monkeypatch.context() as patched:
+        patched.setattr(disk.os, step, refuse)
+        with pytest.raises(UserError, match=r"config\.toml: cannot be written: no space left on device\Z"):
+            keep(config, style="mla")
+    assert config.read_text() == MINE
+    assert list(config.parent.iterdir()) == [config]
+
+
+def test_a_folder_that_cannot_be_made(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(UserError, match=r"cannot be (read|written): not a directory"):
+        keep(tmp_path / "file" / "config.toml", style="mla")

@@ -26,6 +26,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 
     style: str = "apa"
     """The citation style, as in `kztui styles`."""
+    format: str = "plain"
+    """The markup of citations that are copied: plain, markdown, html, rtf or latex."""
     theme: str = "auto"
     """auto, dark, light or ansi; auto takes ansi where the terminal has 16 colours or fewer."""
     clipboard: str = ""
@@ -72,6 +74,33 @@ def settings(path: Path) -> Settings:
         raise UserError(f"{path}: not TOML: nested too deeply") from None
     except (msgspec.DecodeError, UnicodeDecodeError) as damage:
         raise UserError(f"{path}: not TOML: {str(damage)[:1].lower()}{str(damage)[1:]}") from None
+
+
+def keep(path: Path, **changed: str) -> None:
+    """Write settings into a file, which stays as it is but for them, comments included.
+
+    The folder is made where it is missing, mode 0700; a link goes on pointing to the file. Raises UserError
+    where the file is not one of settings or cannot be written; it is then as it was.
+    """
+    now = settings(path)
+    changed = {name: value for name, value in changed.items() if getattr(now, name) != value}
+    if not changed:
+        return
+    import tomlkit
+
+    from kztui import disk
+
+    target = Path(os.path.realpath(path))
+    try:
+        document = tomlkit.parse(target.read_bytes() if target.exists() else b"")
+        # New ones stand first: before the tables, and before the comments that belong to these.
+        new = {name: value for name, value in changed.items() if name not in document}
+        document.update({name: value for name, value in changed.items() if name in document})
+        data = (tomlkit.dumps(new) + tomlkit.dumps(document)).encode()
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        disk.replace(target, data)
+    except OSError as error:
+        raise UserError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
 
 
 def _explain(data: bytes, fault: msgspec.ValidationError) -> str:

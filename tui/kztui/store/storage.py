@@ -19,8 +19,9 @@ from msgspec import Struct
 from tinydb import TinyDB
 from tinydb.storages import MemoryStorage, Storage
 
+from kztui import disk
 from kztui.model import TABLES, AnyRecord, Article
-from kztui.store import disk, reading, tables
+from kztui.store import reading, tables
 from kztui.store.reading import Held
 from kztui.store.tables import LibraryError
 from kztui.text import printable

@@ -18,6 +18,7 @@ from textual.binding import Binding
 from textual.filter import LineFilter
 
 from kztui.cite.choices import chosen
+from kztui.cite.markup import MARKUPS
 from kztui.cite.styles import STYLES
 from kztui.clipboard import last
 from kztui.clipboard.copy import copy
@@ -36,6 +37,7 @@ from kztui.ui.themes import DARK, THEMES
 def run(library: Library, settings: Settings, places: Places, key: str | None = None) -> int:
     """Open the explorer on a library, or on one article of it; the exit code. Raises UserError."""
     chosen(STYLES, settings.style, "style")
+    chosen(MARKUPS, settings.format, "format")
     app = KztuiApp(library.only(key) if key else library, settings, places)
     with Guard(lambda code: app.call_later(app.leave, code)) as guard:
         app.run()

@@ -56,7 +56,9 @@ def _settings(places: Places) -> list[tuple[str, str, str]]:
     now = config.settings(places.config)
     written = msgspec.toml.decode(places.config.read_bytes()) if places.config.exists() else {}
     rows = [
-        (name, str(getattr(now, name)), _origin(name in written)) for name in ("style", "theme", "clipboard")
+        (name, str(getattr(now, name)), _origin(name in written))
+        for name in config.Settings.__struct_fields__
+        if name != "keys"
     ]
     return rows + [(f"keys.{name}", keys, _origin(True)) for name, keys in now.keys.items()]
 
