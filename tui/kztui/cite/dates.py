@@ -5,7 +5,8 @@ CSL-JSON gives a date as an EDTF string, or as an object with `date-parts`, `raw
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any, Literal, NamedTuple
 
 from kztui import edtf
 from kztui.edtf import MONTHS
@@ -180,3 +181,44 @@ def _from_numbers(numbers: Any) -> Day | None:
         if date is not None and date.first is not None and date.first == date.last:
             return date.first
     return None
+
+
+Order = Literal["day", "month", "year"]
+"""What stands first in a date: `7 Jan. 2022`, `Jan. 7, 2022`, `2022 Jan 7`."""
+
+
+def short(date: Date, months: Sequence[str], order: Order, digits: int = 1) -> str:
+    """The date with short names of months and days of so many digits; no hedge.
+
+    What the two ends of a range have in common is said once: `28 Sept.–3 Oct. 2016`, `2022 Jan 4–7`.
+    """
+    if date.literal:
+        return date.literal
+    first, last = (_pieces(bound, months, digits) for bound in (date.first, date.last))
+    shared = 0
+    if first != last and len(first) == len(last):
+        shared = [one == other for one, other in zip(first, last, strict=True)].index(False)
+    if order == "year":
+        return _between(date, " ".join(first), " ".join(last[shared:]))
+    if order == "day":
+        return _between(date, " ".join(reversed(first[shared:])), " ".join(reversed(last)))
+    if shared:
+        return f"{' '.join(first[1:])}–{_year_last([first[0], *last[shared:]], date.has_day)}"
+    return _between(date, *(_year_last(bound, len(bound) > 2) for bound in (first, last)))
+
+
+def hedged(words: str, date: Date, circa: str) -> str:
+    """The words of a date with `circa` before what is approximate and `?` after what is uncertain."""
+    return (circa if date.approximate else "") + words + ("?" if date.uncertain else "")
+
+
+def _year_last(pieces: Sequence[str], comma: bool) -> str:
+    return (", " if comma else " ").join(filter(None, (" ".join(pieces[1:]), *pieces[:1])))
+
+
+def _pieces(bound: Day | None, months: Sequence[str], digits: int) -> list[str]:
+    """Year, month and day, as far as they are known."""
+    if bound is None:
+        return []
+    month = [months[bound.month - 1]] if bound.month else []
+    return [bound.year, *month, *([f"{bound.day:0{digits}}"] if bound.day else [])]

@@ -13,18 +13,18 @@ from kztui.cite.source import Name
 _EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
-def spoken(name: Name) -> str:
-    """Given name first: `Robert L. Holloway Jr.`."""
+def spoken(name: Name, given: str = "") -> str:
+    """`Robert L. Holloway Jr.`; with `given`, as initials, in place of the given names."""
     if _EAST_ASIAN.match(name.family):
         return name.family + name.given
-    return " ".join(filter(None, (name.given, name.family, name.suffix)))
+    return " ".join(filter(None, (given or name.given, name.family, name.suffix)))
 
 
-def inverted(name: Name, given: str) -> str:
+def inverted(name: Name, given: str, between: str = ", ") -> str:
     """`Holloway, R. L., Jr.`: the given names are `given`, in full or as initials."""
     if _EAST_ASIAN.match(name.family):
         return name.family + name.given
-    return ", ".join(filter(None, (name.family, given, name.suffix)))
+    return between.join(filter(None, (name.family, given, name.suffix)))
 
 
 def without_particle(name: Name) -> Name:
