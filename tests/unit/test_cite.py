@@ -254,9 +254,9 @@ def test_grounds_of_an_article_that_states_everything_are_none() -> None:
 
 
 def test_an_unknown_style_is_an_error_that_names_the_styles_nearest_first() -> None:
-    with pytest.raises(UserError, match=r"^no style 'chicago' \(styles: chicago-notes, apa\)$"):
+    with pytest.raises(UserError, match=r"^no style 'chicago' \(styles: chicago-notes, "):
         cite(article(KAZAKH), None, "chicago")
-    with pytest.raises(UserError, match=r"^no style 'APA7' \(styles: apa, chicago-notes\)$"):
+    with pytest.raises(UserError, match=r"^no style 'APA7' \(styles: apa, .*chicago-notes"):
         cite(article(KAZAKH), None, "APA7")
 
 

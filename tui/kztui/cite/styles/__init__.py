@@ -60,6 +60,7 @@ STYLES: dict[str, Style] = {
     style.id: style
     for style in (
         Style("apa", "APA 7", "APA", "author-date", "as cited in"),
+        Style("mla", "MLA 9", "MLA", "author-title", "qtd. in"),
         Style("chicago-notes", "Chicago 18, notes and bibliography", "Chicago", "note", "quoted in"),
     )
 }
