@@ -62,6 +62,7 @@ STYLES: dict[str, Style] = {
         Style("apa", "APA 7", "APA", "author-date", "as cited in"),
         Style("mla", "MLA 9", "MLA", "author-title", "qtd. in"),
         Style("chicago-notes", "Chicago 18, notes and bibliography", "Chicago", "note", "quoted in"),
+        Style("ieee", "IEEE", "IEEE", "number", "quoted in"),
     )
 }
 """The styles by id, in the order in which they are offered."""
