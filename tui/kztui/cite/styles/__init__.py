@@ -63,6 +63,7 @@ STYLES: dict[str, Style] = {
         Style("mla", "MLA 9", "MLA", "author-title", "qtd. in"),
         Style("chicago-notes", "Chicago 18, notes and bibliography", "Chicago", "note", "quoted in"),
         Style("ieee", "IEEE", "IEEE", "number", "quoted in"),
+        Style("vancouver", "Vancouver (NLM)", "Vancouver", "number", "quoted in"),
     )
 }
 """The styles by id, in the order in which they are offered."""
