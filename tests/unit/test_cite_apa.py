@@ -16,6 +16,13 @@ NEWS = {
     "URL": "https://example.org/truce",
 }
 PAGE = {**NEWS, "type": "webpage", "container-title": "BBC News"}
+RELEASE = {
+    "type": "webpage",
+    "title": "Acme recalls vans",
+    "publisher": "Acme Motors",
+    "genre": "Press release",
+    "issued": "2026-03-14",
+}
 MONA = {"family": "Haddad", "given": "Mona"}
 JAN = {"family": "de Vries", "given": "Jan-Willem P."}
 AIDA = {"family": "Sarsen", "given": "Aida"}
@@ -67,6 +74,13 @@ def said(csl: dict[str, Any], part: Part) -> str:
             id="8.14-long-title-without-short-one",
         ),
         pytest.param({**NEWS, "title": ""}, r"(\[Untitled article\], 2026)", id="9.22-no-title"),
+        pytest.param(
+            {**NEWS, "type": "post-weblog"}, "(“Truce Holds in the North,” 2026)", id="8.14-blog-in-quotes"
+        ),
+        pytest.param(
+            {**PAGE, "title": '"It holds"'}, "(*“It Holds,”* 2026)", id="straight-quotation-marks-curled"
+        ),
+        pytest.param(RELEASE, "(Acme Motors, 2026)", id="9.11-press-release-by-the-group-that-issued-it"),
     ],
 )
 def test_apa_in_text(csl: dict[str, Any], expected: str) -> None:
@@ -104,7 +118,7 @@ APA_NEWS = "Truce holds in the north. *The Guardian*. <https://example.org/truce
         ),
         pytest.param(
             {**NEWS, "author": [{"family": f"N{n}"} for n in range(1, 22)]},
-            ", ".join(f"N{n}" for n in range(1, 20)) + f", . . . N21. (2026, March 14). {APA_NEWS}",
+            ", ".join(f"N{n}" for n in range(1, 20)) + f", … N21. (2026, March 14). {APA_NEWS}",
             id="9.8-more-than-twenty-authors",
         ),
         pytest.param(
@@ -179,6 +193,46 @@ APA_NEWS = "Truce holds in the north. *The Guardian*. <https://example.org/truce
             {**PAGE, "title": "One for the workers’"},
             "*One for the workers’*. (2026, March 14). BBC News. <https://example.org/truce>",
             id="period-after-an-apostrophe",
+        ),
+        pytest.param(
+            {**NEWS, "title": "It holds…", "page": "A1-A7"},
+            "It holds…. (2026, March 14). *The Guardian*, A1–A7. <https://example.org/truce>",
+            id="9.25-pages-of-a-newspaper",
+        ),
+        pytest.param(
+            {**NEWS, "type": "article-magazine", "volume": 97, "issue": "5", "page": "9", "URL": ""},
+            "Truce holds in the north. (2026, March 14). *The Guardian*, *97*(5), 9.",
+            id="9.25-volume-issue-page-of-a-magazine",
+        ),
+        pytest.param(
+            {**NEWS, "type": "article-magazine", "issue": "5", "URL": ""},
+            "Truce holds in the north. (2026, March 14). *The Guardian*, (5).",
+            id="9.25-issue-without-volume",
+        ),
+        pytest.param(
+            {**NEWS, "type": "post-weblog", "container-title": "Steppe Letters"},
+            "Truce holds in the north. (2026, March 14). *Steppe Letters*. <https://example.org/truce>",
+            id="10.1-blog-as-a-periodical",
+        ),
+        pytest.param(
+            RELEASE,
+            r"Acme Motors. (2026, March 14). *Acme recalls vans* \[Press release\].",
+            id="9.21-press-release-by-its-issuer",
+        ),
+        pytest.param(
+            {**RELEASE, "author": [MONA]},
+            r"Haddad, M. (2026, March 14). *Acme recalls vans* \[Press release\]. Acme Motors.",
+            id="9.21-press-release-with-an-author",
+        ),
+        pytest.param(
+            {**NEWS, "issued": "2023-12-30/2024-01-02", "URL": ""},
+            "Truce holds in the north. (2023–2024, December 30–January 2). *The Guardian*.",
+            id="interval-over-years",
+        ),
+        pytest.param(
+            {**NEWS, "author": [{"family": "王", "given": "小明"}], "URL": ""},
+            "王小明. (2026, March 14). Truce holds in the north. *The Guardian*.",
+            id="name-in-chinese-letters-unbroken",
         ),
         pytest.param(
             {"type": "webpage", "publisher": "BBC"},

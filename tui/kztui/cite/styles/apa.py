@@ -1,8 +1,8 @@
 """APA 7: the Publication Manual of the American Psychological Association, 7th edition (2020).
 
 An article of an outlet without a printed paper is a webpage: title in italics, site in roman
-(10.16). An article of a newspaper is the reverse (10.1). Titles keep the sentence case that the
-data has; no proper noun is guessed.
+(10.16). An article of a newspaper, a magazine or a blog is the reverse (10.1). Titles keep the
+sentence case that the data has; no proper noun is guessed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from kztui.cite import dates
 from kztui.cite.capitals import title_case
-from kztui.cite.punctuation import enclose, quoted, sentence, supplied
+from kztui.cite.names import initials, inverted, listed
+from kztui.cite.punctuation import curled, enclose, quoted, sentence, supplied
 from kztui.cite.runs import Run, runs
 from kztui.cite.source import Name, Source, paragraphs
 
@@ -32,12 +33,9 @@ def enclosed(citations: Sequence[list[Run]]) -> list[Run]:
 
 def bibliography(source: Source) -> list[Run]:
     """Author. (Date). Title. Site. URL; the title first where there is no author (9.12)."""
-    author = source.marked("author", runs(_authors(source.authors)))
+    author = source.marked("author", runs(_authors(source.authors))) or _issuer(source)
     date = [Run("("), *_date(source), Run(").")]
-    title = _title(source)
-    site = source.marked("container-title", [Run(source.container, italic=not _is_webpage(source))])
-    if not source.container or source.authors == (Name(source.container),):
-        site = []
+    title, site = _title(source), _site(source)
     elements = [author, date, title, site] if author else [title, date, site]
     line = sentence(elements, ".", end=".")
     return [*line, Run(" "), *_address(source)] if source.url else line
@@ -56,17 +54,40 @@ def _who(source: Source) -> list[Run]:
         families = [name.family for name in source.authors]
         names = f"{families[0]} et al." if len(families) > 2 else " & ".join(families)
         return source.marked("author", [Run(names)])
+    if source.issuer:
+        return _issuer(source)
     title = source.title_short or source.title
     if not title:
         return _untitled()
     if source.is_english:
         title = title_case(title, _MINOR)
-    return source.marked("title", [Run(title, italic=True) if _is_webpage(source) else Run(quoted(title))])
+    is_webpage = _is_webpage(source)
+    return source.marked("title", [Run(curled(title), italic=True) if is_webpage else Run(quoted(title))])
+
+
+def _issuer(source: Source) -> list[Run]:
+    """The group that issued a press release: it is the author (9.11)."""
+    return source.marked("publisher", runs(source.issuer))
 
 
 def _title(source: Source) -> list[Run]:
-    title = source.title_sentence or source.title
-    return source.marked("title", [Run(title, italic=_is_webpage(source))]) if title else _untitled()
+    """The title, with what kind of text it is in square brackets where it is no ordinary one (9.21)."""
+    title = curled(source.title_sentence or source.title)
+    line = source.marked("title", [Run(title, italic=_is_webpage(source))]) if title else _untitled()
+    return [*line, Run(f" [{source.genre}]")] if source.genre else line
+
+
+def _site(source: Source) -> list[Run]:
+    """Newspaper, volume(issue), pages (9.25); or the site, where it is not the author."""
+    name = source.container
+    if not name or name == source.issuer or source.authors == (Name(name),):
+        return []
+    if _is_webpage(source):
+        return source.marked("container-title", [Run(name)])
+    site = source.marked("container-title", [Run(name, italic=True)])
+    issue = runs(f"({source.issue})") if source.issue else []
+    volume = [Run(source.volume, italic=True)] if source.volume else []
+    return sentence([site, volume + issue, runs(source.page)], ",", end="")
 
 
 def _untitled() -> list[Run]:
@@ -101,16 +122,7 @@ def _address(source: Source) -> list[Run]:
 
 def _authors(names: Sequence[Name]) -> str:
     """Inverted names with initials, all up to twenty; of more the first nineteen and the last (9.8)."""
-    inverted = [", ".join(filter(None, (n.family, _initials(n.given), n.suffix))) for n in names]
-    if len(inverted) > 20:
-        return ", ".join(inverted[:19]) + ", . . . " + inverted[-1]
-    if len(inverted) < 2:
-        return "".join(inverted)
-    return ", ".join(inverted[:-1]) + ", & " + inverted[-1]
-
-
-def _initials(given: str) -> str:
-    """`Kassym-Jomart K` as `K.-J. K.`: the hyphen stays between initials (9.8)."""
-    words = (word.split("-") for word in given.replace(".", " ").split())
-    initials = ("-".join(f"{part[0]}." for part in parts if part[:1].isalpha()) for parts in words)
-    return " ".join(filter(None, initials))
+    all_names = [inverted(name, initials(name.given)) for name in names]
+    if len(all_names) > 20:
+        return ", ".join(all_names[:19]) + ", … " + all_names[-1]
+    return listed(all_names, ", & ")
