@@ -303,7 +303,10 @@ def test_each_format_escapes_what_it_would_read_as_markup(run: Run, markdown: st
 WEIRD = st.text(max_size=12) | st.text("“”‘’\"'.?! a\n\x1b\ud800\u202e\u2028-–:~/X2026", max_size=20)
 VALUES = st.none() | st.integers() | st.lists(WEIRD | st.integers(), max_size=3) | st.just({"": []})
 NAMES = st.lists(
-    st.dictionaries(st.sampled_from(["family", "given", "literal", "suffix"]), WEIRD), max_size=4
+    st.dictionaries(
+        st.sampled_from(["family", "given", "literal", "suffix", "non-dropping-particle"]), WEIRD
+    ),
+    max_size=4,
 )
 PARTS = st.lists(st.lists(st.integers(0, 2030) | WEIRD, max_size=3), max_size=2)
 DATES = (
@@ -315,16 +318,14 @@ DATES = (
 CSL = st.fixed_dictionaries(
     {},
     optional={
-        "title": WEIRD,
-        "title-short": WEIRD,
-        "container-title": WEIRD,
-        "publisher": WEIRD,
+        **dict.fromkeys(("title", "title-short", "container-title", "publisher", "publisher-place"), WEIRD),
+        **dict.fromkeys(("genre", "section", "edition", "volume", "issue", "page"), WEIRD),
         "author": NAMES | VALUES,
         "issued": DATES,
         "accessed": DATES,
         "URL": WEIRD,
         "language": WEIRD,
-        "type": st.sampled_from(["webpage", "article-newspaper", ""]),
+        "type": st.sampled_from(["webpage", "article-newspaper", "article-magazine", "post-weblog", ""]),
         "custom": st.fixed_dictionaries({"title-sentence-case": WEIRD, "web-only": st.booleans()}) | VALUES,
     },
 )

@@ -76,8 +76,50 @@ CMOS = "“Truce Holds in the North,” *Guardian*, March 14, 2026, <https://exa
         ),
         pytest.param(
             {**NEWS, "issued": "", "accessed": {"date-parts": [[2026, 4, 1]]}},
-            "“Truce Holds in the North,” *Guardian*, accessed April 1, 2026, <https://example.org/truce>.",
+            "“Truce Holds in the North,” *Guardian*, n.d., accessed April 1, 2026, "
+            "<https://example.org/truce>.",
             id="access-date-of-an-undated-source",
+        ),
+        pytest.param(
+            {**PAGE, "issued": "", "accessed": {"date-parts": [[2026, 4, 1]]}},
+            "“Truce Holds in the North,” BBC News, accessed April 1, 2026, <https://example.org/truce>.",
+            id="no-n.d.-on-a-web-page",
+        ),
+        pytest.param(
+            {**NEWS, "section": "World", "edition": "late", "URL": ""},
+            "“Truce Holds in the North,” World, *Guardian*, March 14, 2026, Late Edition.",
+            id="section-before-newspaper-edition-after-date",
+        ),
+        pytest.param(
+            {**NEWS, "container-title": "The Courier", "publisher-place": "Dundee", "URL": ""},
+            "“Truce Holds in the North,” *Courier* (Dundee), March 14, 2026.",
+            id="place-of-a-newspaper",
+        ),
+        pytest.param(
+            {**NEWS, "container-title": "Chicago Tribune", "publisher-place": "Chicago", "URL": ""},
+            "“Truce Holds in the North,” *Chicago Tribune*, March 14, 2026.",
+            id="no-place-that-the-name-says",
+        ),
+        pytest.param(
+            {**NEWS, "type": "post-weblog", "container-title": "The Loom", "author": [MONA], "URL": ""},
+            "Mona Haddad, “Truce Holds in the North,” *The Loom*, March 14, 2026.",
+            id="blog-in-italics-with-its-article",
+        ),
+        pytest.param(
+            {
+                "type": "webpage",
+                "title": "Acme recalls vans",
+                "genre": "Press release",
+                "publisher": "Acme",
+                "issued": "2026-03-14",
+            },
+            "“Acme Recalls Vans,” press release, Acme, March 14, 2026.",
+            id="press-release-in-lower-case",
+        ),
+        pytest.param(
+            {**NEWS, "author": [{"family": "王", "given": "小明"}], "URL": ""},
+            "王小明, “Truce Holds in the North,” *Guardian*, March 14, 2026.",
+            id="name-in-chinese-letters-unbroken",
         ),
         pytest.param(
             {**NEWS, "accessed": {"date-parts": [[2026, 4, 1]]}}, CMOS, id="no-access-date-of-a-dated-source"
@@ -139,9 +181,29 @@ CMOS_BIB = "“Truce Holds in the North.” *Guardian*, March 14, 2026. <https:/
         ),
         pytest.param(
             {**NEWS, "author": [MONA], "issued": "", "accessed": "2026-04-01"},
-            "Haddad, Mona. “Truce Holds in the North.” *Guardian*. Accessed April 1, 2026. "
+            "Haddad, Mona. “Truce Holds in the North.” *Guardian*, n.d. Accessed April 1, 2026. "
             "<https://example.org/truce>.",
             id="access-date-of-an-undated-source",
+        ),
+        pytest.param(
+            {**NEWS, "section": "World", "edition": "Final edition", "publisher-place": "York", "URL": ""},
+            "*Guardian* (York). “Truce Holds in the North.” World. March 14, 2026. Final Edition.",
+            id="newspaper-with-its-place-in-place-of-the-author",
+        ),
+        pytest.param(
+            {**NEWS, "type": "post-weblog", "container-title": "Lawfare", "URL": ""},
+            "“Truce Holds in the North.” *Lawfare*, March 14, 2026.",
+            id="no-author-of-a-blog-title-first",
+        ),
+        pytest.param(
+            {**NEWS, "title": "", "URL": ""},
+            "*Guardian*. Untitled article. March 14, 2026.",
+            id="no-title-no-quotation-marks",
+        ),
+        pytest.param(
+            {**NEWS, "author": [JAN], "URL": ""},
+            "Vries, Jan-Willem P. de. “Truce Holds in the North.” *Guardian*, March 14, 2026.",
+            id="particle-behind-the-given-names",
         ),
         pytest.param(
             {**NEWS, "author": [MONA], "container-title": "", "issued": "2026"},

@@ -85,9 +85,11 @@ def _site(source: Source) -> list[Run]:
     if _is_webpage(source):
         return source.marked("container-title", [Run(name)])
     site = source.marked("container-title", [Run(name, italic=True)])
-    issue = runs(f"({source.issue})") if source.issue else []
-    volume = [Run(source.volume, italic=True)] if source.volume else []
-    return sentence([site, volume + issue, runs(source.page)], ",", end="")
+    volume = source.marked("volume", [Run(source.volume, italic=True)] if source.volume else [])
+    issue = source.marked("issue", runs(source.issue))
+    if issue:
+        issue = [Run("("), *issue, Run(")")]
+    return sentence([site, volume + issue, source.marked("page", runs(source.page))], ",", end="")
 
 
 def _untitled() -> list[Run]:
