@@ -62,6 +62,9 @@ STYLES: dict[str, Style] = {
         Style("apa", "APA 7", "APA", "author-date", "as cited in"),
         Style("mla", "MLA 9", "MLA", "author-title", "qtd. in"),
         Style("chicago-notes", "Chicago 18, notes and bibliography", "Chicago", "note", "quoted in"),
+        Style(
+            "chicago-author-date", "Chicago author-date 18", "Chicago author-date", "author-date", "quoted in"
+        ),
         Style("ieee", "IEEE", "IEEE", "number", "quoted in"),
         Style("vancouver", "Vancouver (NLM)", "Vancouver", "number", "quoted in"),
     )
