@@ -148,6 +148,22 @@ URL = "https://arabobserver.com/?p=7089287"
             "html",
             f"[<i>Arab Observer</i>]. {CHICAGO}.” [ca. January 7, 2022]. {LINK}.",
         ),
+        ("chicago-author-date", "intext", 15, "plain", "([Arab Observer] [2022], para. 15)"),
+        (
+            "chicago-author-date",
+            "bib",
+            None,
+            "markdown",
+            rf"\[*Arab Observer*\]. \[2022\]. {CHICAGO}.” \[ca. January 7\]. <{URL}>.",
+        ),
+        ("harvard", "intext", 15, "markdown", r"(\[*Arab Observer*\], \[2022\], para. 15)"),
+        (
+            "harvard",
+            "bib",
+            None,
+            "plain",
+            f"[Arab Observer] ([2022]) ‘{APA_BIB}’, [ca. 7 January]. Available at: {URL}.",
+        ),
     ],
 )
 def test_the_bundled_article(

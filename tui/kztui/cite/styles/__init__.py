@@ -65,6 +65,7 @@ STYLES: dict[str, Style] = {
         Style(
             "chicago-author-date", "Chicago author-date 18", "Chicago author-date", "author-date", "quoted in"
         ),
+        Style("harvard", "Harvard, Cite Them Right 12", "Harvard", "author-date", "quoted in"),
         Style("ieee", "IEEE", "IEEE", "number", "quoted in"),
         Style("vancouver", "Vancouver (NLM)", "Vancouver", "number", "quoted in"),
     )
