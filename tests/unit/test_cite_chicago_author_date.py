@@ -4,11 +4,10 @@ from typing import Any
 
 import pytest
 
-from kztui.cite.citation import Part, cite
-from kztui.cite.cluster import Cited, bibliography, citation
+from kztui.cite.citation import Part, cite, cite_together
+from kztui.cite.cluster import Cited
 from kztui.cite.markup import render
 from kztui.cite.runs import plain
-from kztui.cite.styles import STYLES
 from kztui.model import Article
 
 NEWS = {
@@ -140,10 +139,10 @@ def test_a_day_that_is_a_guess_is_hedged_where_it_stands() -> None:
 
 
 def test_the_paragraphs_stand_after_the_year() -> None:
-    style = STYLES["chicago-author-date"]
     truce = article({**NEWS, "author": [MONA]}, key="t")
     cited = [Cited(truce, truce.paragraphs[3]), Cited(article(PAGE, key="b"))]
-    assert plain(citation(cited, style)) == "(BBC News 2026; Haddad 2026, para. 4)"
+    (line,) = cite_together(cited, "chicago-author-date")
+    assert plain(line) == "(BBC News 2026; Haddad 2026, para. 4)"
 
 
 @pytest.mark.parametrize(
@@ -157,5 +156,5 @@ def test_the_paragraphs_stand_after_the_year() -> None:
 def test_letters_tell_works_of_one_author_and_year_apart(issued: str, a: str, b: str) -> None:
     same = {**NEWS, "author": [MONA], "issued": issued}
     cited = [Cited(article({**same, "title": title}, key=title)) for title in ("Zinc", "Arms")]
-    entries = [plain(entry) for entry in bibliography(cited, STYLES["chicago-author-date"])]
+    entries = [plain(entry) for entry in cite_together(cited, "chicago-author-date", "bib")]
     assert [entry.partition(".”")[0] for entry in entries] == [f"Haddad, Mona. {a}", f"Haddad, Mona. {b}"]

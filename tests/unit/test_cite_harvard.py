@@ -4,11 +4,10 @@ from typing import Any
 
 import pytest
 
-from kztui.cite.citation import Part, cite
-from kztui.cite.cluster import Cited, bibliography, citation
+from kztui.cite.citation import Part, cite, cite_together
+from kztui.cite.cluster import Cited
 from kztui.cite.markup import render
 from kztui.cite.runs import plain
-from kztui.cite.styles import STYLES
 from kztui.model import Article
 
 NEWS = {
@@ -50,6 +49,7 @@ def said(csl: dict[str, Any], part: Part, *inferred: str) -> str:
         pytest.param(NEWS, "(*The Guardian*, 2026)", id="no-author-newspaper"),
         pytest.param(PAGE, "(*Truce holds in the north*, 2026)", id="no-author-web-page-title-in-italics"),
         pytest.param(BLOG, "(‘Truce holds in the north’, 2026)", id="no-author-blog-title-in-quotes"),
+        pytest.param({**PAGE, "genre": "Report"}, "(*Truce holds in the north*, 2026)", id="no-genre"),
         pytest.param(RELEASE, "(Acme Motors, 2026)", id="press-release-by-its-issuer"),
         pytest.param({**NEWS, "author": [MONA]}, "(Haddad, 2026)", id="one-author"),
         pytest.param({**NEWS, "author": [MONA, JAN]}, "(Haddad and de Vries, 2026)", id="two-authors"),
@@ -177,10 +177,9 @@ def test_what_is_inferred_stands_in_brackets(part: Part, inferred: tuple[str, ..
 
 def test_the_label_of_several_paragraphs_has_no_full_stop() -> None:
     truce = article({**NEWS, "author": [MONA]})
-    cited = [Cited(truce, truce.paragraphs[3])]
-    assert plain(citation(cited, STYLES["harvard"])) == "(Haddad, 2026, para. 4)"
-    cited += [Cited(truce, truce.paragraphs[4])]
-    assert plain(citation(cited, STYLES["harvard"])) == "(Haddad, 2026, paras 4–5)"
+    fourth, fifth = (Cited(truce, paragraph) for paragraph in truce.paragraphs[3:5])
+    lines = [plain(*cite_together(cited, "harvard")) for cited in ([fourth], [fourth, fifth])]
+    assert lines == ["(Haddad, 2026, para. 4)", "(Haddad, 2026, paras 4–5)"]
 
 
 @pytest.mark.parametrize(
@@ -194,5 +193,5 @@ def test_the_label_of_several_paragraphs_has_no_full_stop() -> None:
 def test_letters_tell_works_of_one_author_and_year_apart(issued: str, a: str, b: str) -> None:
     same = {**NEWS, "author": [MONA], "issued": issued}
     cited = [Cited(article({**same, "title": title}, key=title)) for title in ("Zinc", "Arms")]
-    entries = [plain(entry) for entry in bibliography(cited, STYLES["harvard"])]
+    entries = [plain(entry) for entry in cite_together(cited, "harvard", "bib")]
     assert [entry.partition("’")[0] for entry in entries] == [f"Haddad, M. {a}", f"Haddad, M. {b}"]

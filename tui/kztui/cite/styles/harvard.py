@@ -32,7 +32,7 @@ def bibliography(source: Source) -> list[Run]:
     A press release has its day and month apart: Author (year) *Title* [Press release]. Day and month.
     """
     names = [inverted(name, initials(name.given, "")) for name in source.authors]
-    leading, rest = _parts(source, names)
+    leading, rest = _parts(source, names, "" if source.is_periodical else source.genre)
     day = _day(source)
     facts = _with_commas([*rest, day, _page(source)] if source.is_periodical else rest)
     work = [*leading, Run(" ("), *_year(source), Run(")")]
@@ -42,9 +42,9 @@ def bibliography(source: Source) -> list[Run]:
     return sentence(elements, ".", end=".", inside=False)
 
 
-def _parts(source: Source, names: Sequence[str]) -> tuple[list[Run], list[list[Run]]]:
+def _parts(source: Source, names: Sequence[str], kind: str = "") -> tuple[list[Run], list[list[Run]]]:
     """What leads a citation, and what follows the year: author, newspaper or title, in this order."""
-    title, outlet = _title(source), _outlet(source)
+    title, outlet = _title(source, kind), _outlet(source)
     if names:
         return source.marked("author", _some(names)), [title, _with_edition(source, outlet)]
     if source.issuer:
@@ -61,15 +61,15 @@ def _some(names: Sequence[str]) -> list[Run]:
     return [Run(listed(names, " and "))]
 
 
-def _title(source: Source) -> list[Run]:
-    """An article's title in quotation marks; a work of its own in italics, with what kind of text it is."""
+def _title(source: Source, kind: str) -> list[Run]:
+    """An article's title in quotation marks; that of a work of its own in italics, with its kind."""
     title = source.title_sentence or source.title
     if not title:
         return []
     if source.is_periodical:
         return source.marked("title", [Run(quoted(title, SINGLE))])
     line = source.marked("title", [Run(curled(title), italic=True)])
-    return [*line, Run(f" [{source.genre}]")] if source.genre else line
+    return [*line, Run(f" [{kind}]")] if kind else line
 
 
 def _outlet(source: Source) -> list[Run]:
