@@ -1,14 +1,18 @@
 """Harvard, Cite Them Right 12, string by string."""
 
+from hashlib import sha256
 from typing import Any
 
 import pytest
 
 from kztui.cite.citation import Part, cite, cite_together
-from kztui.cite.cluster import Cited
+from kztui.cite.cluster import Cited, works
 from kztui.cite.markup import render
+from kztui.cite.quotation import quote, write
 from kztui.cite.runs import plain
-from kztui.model import Article
+from kztui.cite.styles import STYLES
+from kztui.model import Actor, Article, Quote, Span
+from kztui.store.library import Library
 
 NEWS = {
     "type": "article-newspaper",
@@ -180,6 +184,20 @@ def test_the_label_of_several_paragraphs_has_no_full_stop() -> None:
     fourth, fifth = (Cited(truce, paragraph) for paragraph in truce.paragraphs[3:5])
     lines = [plain(*cite_together(cited, "harvard")) for cited in ([fourth], [fourth, fifth])]
     assert lines == ["(Haddad, 2026, para. 4)", "(Haddad, 2026, paras 4–5)"]
+
+
+def test_a_quotation_stands_in_single_marks_after_its_speaker() -> None:
+    said = "Haddad: “We said ‘no’.”"
+    span = Span(9, len(said) - 1, said[9:-1])
+    source = Article(
+        key="a", csl=NEWS, text=said, sha256=sha256(said.encode()).hexdigest(), added="2026-01-01"
+    )
+    haddad = Actor(id="a1", article="a", name="Mona Haddad", type="person", aliases=("Haddad",), mentions=())
+    words = Quote(id="q1", article="a", speaker="a1", mode="direct", verb="said", spans=(span,))
+    harvard, cited = STYLES["harvard"], Cited(source, words)
+    library = Library([source], [haddad, words])
+    pasted = write(quote(library, cited, harvard, "inline", works([cited], harvard)), "plain")
+    assert pasted == "‘We said “no”’ (Haddad, quoted in The Guardian, 2026, para. 1)"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Literal, NamedTuple, Protocol, cast
 
-from kztui.cite.punctuation import DOUBLE
+from kztui.cite.punctuation import DOUBLE, SINGLE
 from kztui.cite.runs import Run
 from kztui.cite.source import Source
 
@@ -65,6 +65,7 @@ STYLES: dict[str, Style] = {
         Style(
             "chicago-author-date", "Chicago author-date 18", "Chicago author-date", "author-date", "quoted in"
         ),
+        Style("harvard", "Harvard, Cite Them Right 12", "Harvard", "author-date", "quoted in", SINGLE, "..."),
         Style("harvard", "Harvard, Cite Them Right 12", "Harvard", "author-date", "quoted in"),
         Style("ieee", "IEEE", "IEEE", "number", "quoted in"),
         Style("vancouver", "Vancouver (NLM)", "Vancouver", "number", "quoted in"),
