@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
-from kztui.cite.citation import Part, cite
+from kztui.cite.citation import Part, cite, cite_together
+from kztui.cite.cluster import Cited
 from kztui.cite.markup import render
+from kztui.cite.runs import plain
 from kztui.model import Article
 
 NEWS = {
@@ -200,6 +202,11 @@ APA_NEWS = "Truce holds in the north. *The Guardian*. <https://example.org/truce
             id="9.25-pages-of-a-newspaper",
         ),
         pytest.param(
+            {**NEWS, "page": "D-4", "URL": ""},
+            "Truce holds in the north. (2026, March 14). *The Guardian*, D-4.",
+            id="hyphen-of-one-page-kept",
+        ),
+        pytest.param(
             {**NEWS, "type": "article-magazine", "volume": 97, "issue": "5", "page": "9", "URL": ""},
             "Truce holds in the north. (2026, March 14). *The Guardian*, *97*(5), 9.",
             id="9.25-volume-issue-page-of-a-magazine",
@@ -210,7 +217,12 @@ APA_NEWS = "Truce holds in the north. *The Guardian*. <https://example.org/truce
             id="9.25-issue-without-volume",
         ),
         pytest.param(
-            {**NEWS, "type": "post-weblog", "container-title": "Steppe Letters"},
+            {
+                **NEWS,
+                "type": "post-weblog",
+                "container-title": "Steppe Letters",
+                "custom": {"web-only": True},
+            },
             "Truce holds in the north. (2026, March 14). *Steppe Letters*. <https://example.org/truce>",
             id="10.1-blog-as-a-periodical",
         ),
@@ -243,3 +255,21 @@ APA_NEWS = "Truce holds in the north. *The Guardian*. <https://example.org/truce
 )
 def test_apa_reference(csl: dict[str, Any], expected: str) -> None:
     assert said(csl, "bib") == expected
+
+
+@pytest.mark.parametrize(
+    ("issued", "a", "b"),
+    [
+        ("2026-03-14", "(2026a, March 14). Arms", "(2026b, March 14). Zinc"),
+        ("2026-03-14~", "([2026a, ca. March 14]). Arms", "([2026b, ca. March 14]). Zinc"),
+        ("", "(n.d.-a). Arms", "(n.d.-b). Zinc"),
+    ],
+)
+def test_letters_stand_after_the_year_within_its_brackets(issued: str, a: str, b: str) -> None:
+    csl = {**NEWS, "author": [MONA], "issued": issued}
+    works = [Article(key=t, csl={**csl, "title": t}, text="", sha256="", added="") for t in ("Zinc", "Arms")]
+    entries = [plain(entry) for entry in cite_together([Cited(work) for work in works], "apa", "bib")]
+    assert [entry.partition(". The Guardian")[0] for entry in entries] == [
+        f"Haddad, M. {a}",
+        f"Haddad, M. {b}",
+    ]

@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 from kztui.cite import dates
 from kztui.cite.dates import Date
 from kztui.cite.punctuation import supplied
-from kztui.cite.runs import Run
+from kztui.cite.runs import Run, runs
 from kztui.model import Actor, AnyRecord, Article
 from kztui.text import one_line
 
-_HYPHEN = re.compile(r"(?<=\w) ?-+ ?(?=\w)")
+_HYPHEN = re.compile(r"(?<=\d) ?-+ ?(?=\w)")
 
 
 class Name(NamedTuple):
@@ -85,9 +85,14 @@ class Source(NamedTuple):
         """Whether the date is not the source's own: inferred, approximate, uncertain or open."""
         return self.issued is not None and ("issued" in self.inferred or not self.issued.is_stated)
 
-    def marked(self, field: str, runs: list[Run]) -> list[Run]:
+    def marked(self, field: str, line: list[Run]) -> list[Run]:
         """The runs of a CSL field: in square brackets where the field is inferred."""
-        return supplied(runs) if runs and field in self.inferred else runs
+        return supplied(line) if line and field in self.inferred else line
+
+    def dated(self, words: str) -> list[Run]:
+        """The runs of a part of the date: in square brackets where the source does not state the date."""
+        date = runs(words)
+        return supplied(date) if date and self.issued_is_supplied else date
 
 
 def read(article: Article) -> Source:

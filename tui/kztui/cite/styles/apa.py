@@ -42,7 +42,7 @@ def bibliography(source: Source) -> list[Run]:
 
 
 def _is_webpage(source: Source) -> bool:
-    return source.is_web_only or not source.is_periodical
+    return not source.is_periodical or (source.is_web_only and source.type != "post-weblog")
 
 
 def _who(source: Source) -> list[Run]:
@@ -101,8 +101,7 @@ def _year(source: Source) -> list[Run]:
     """The year, with the letter of works that have it and the authors in common (8.19)."""
     if source.issued is None:
         return [Run(f"n.d.-{source.letter}" if source.letter else "n.d.")]
-    year = [Run(dates.year(source.issued) + source.letter)]
-    return supplied(year) if source.issued_is_supplied else year
+    return source.dated(dates.year(source.issued) + source.letter)
 
 
 def _date(source: Source) -> list[Run]:
@@ -110,8 +109,7 @@ def _date(source: Source) -> list[Run]:
     if source.issued is None:
         return _year(source)
     year, comma, day = dates.year_first(source.issued).partition(",")
-    date = [Run(year + source.letter + comma + day)]
-    return supplied(date) if source.issued_is_supplied else date
+    return source.dated(year + source.letter + comma + day)
 
 
 def _address(source: Source) -> list[Run]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from kztui.cite import dates
 from kztui.cite.capitals import title_case
 from kztui.cite.names import inverted, listed, spoken, without_particle
-from kztui.cite.punctuation import quoted, sentence, supplied
+from kztui.cite.punctuation import quoted, sentence
 from kztui.cite.runs import Run, runs
 from kztui.cite.source import Name, Source
 
@@ -94,12 +94,6 @@ def accessed(source: Source, word: str) -> list[Run]:
     if source.issued is not None or source.accessed is None:
         return []
     return source.marked("accessed", [Run(f"{word} {dates.month_first(source.accessed)}")])
-
-
-def dated(source: Source, words: str) -> list[Run]:
-    """A part of the date, in square brackets where the source does not state it."""
-    date = runs(words)
-    return supplied(date) if date and source.issued_is_supplied else date
 
 
 def address(source: Source) -> list[Run]:

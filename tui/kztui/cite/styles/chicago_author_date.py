@@ -25,7 +25,7 @@ def enclosed(citations: Sequence[list[Run]]) -> list[Run]:
 
 def bibliography(source: Source) -> list[Run]:
     """Author. Year. “Title.” Newspaper, month and day. URL."""
-    day = chicago.dated(source, dates.days(source.issued)) if source.issued else []
+    day = source.dated(dates.days(source.issued)) if source.issued else []
     return chicago.entry(source, day, _year(source))
 
 
@@ -43,4 +43,4 @@ def _year(source: Source) -> list[Run]:
     """The year, with the letter of works that have it and the authors in common."""
     if source.issued is None:
         return [Run(f"n.d.-{source.letter}" if source.letter else "n.d.")]
-    return chicago.dated(source, dates.year(source.issued) + source.letter)
+    return source.dated(dates.year(source.issued) + source.letter)

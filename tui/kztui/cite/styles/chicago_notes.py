@@ -37,7 +37,7 @@ def _date(source: Source) -> list[Run]:
     """Month, day, year; `n.d.` where there is none, but on a web page."""
     if source.issued is None:
         return [] if source.type == "webpage" else [Run("n.d.")]
-    return chicago.dated(source, dates.month_first(source.issued))
+    return source.dated(dates.month_first(source.issued))
 
 
 def _names(names: Sequence[Name]) -> str:

@@ -103,20 +103,14 @@ def _year(source: Source) -> list[Run]:
     """The year, with the letter of works that have it and the authors in common."""
     if source.issued is None:
         return [Run(f"no date {source.letter}".rstrip())]
-    return _dated(source, dates.year(source.issued) + source.letter)
+    return source.dated(dates.year(source.issued) + source.letter)
 
 
 def _day(source: Source) -> list[Run]:
     """Day and month of a newspaper, a blog or a press release; a page on the web has the year alone."""
     if source.issued is None or not (source.is_periodical or source.genre):
         return []
-    return _dated(source, dates.days(source.issued, day_is_first=True))
-
-
-def _dated(source: Source, words: str) -> list[Run]:
-    """A part of the date, in square brackets where the source does not state it."""
-    date = runs(words)
-    return supplied(date) if date and source.issued_is_supplied else date
+    return source.dated(dates.days(source.issued, day_is_first=True))
 
 
 def _page(source: Source) -> list[Run]:
