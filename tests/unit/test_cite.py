@@ -284,7 +284,7 @@ def test_an_unknown_format_is_an_error_that_names_the_formats_nearest_first() ->
 def test_every_style_has_a_module_and_a_short_name() -> None:
     for id_, style in STYLES.items():
         assert style.id == id_
-        assert style.name.startswith(style.short)
+        assert style.name.startswith(style.short.split(" (")[0])
         assert style.rules.citation
         assert style.rules.bibliography
 

@@ -156,10 +156,10 @@ def at(work: Article, *numbers: int) -> list[Cited]:
 @pytest.mark.parametrize(
     ("cited", "expected"),
     [
-        (at(TRUCE, 4), "[1, para. 4]"),
-        (at(TRUCE, 4, 5, 6, 8), "[1, paras. 4–6, 8]"),
+        (at(TRUCE, 4), "[1, Para. 4]"),
+        (at(TRUCE, 4, 5, 6, 8), "[1, Paras. 4–6, 8]"),
         ([Cited(TRUCE)], "[1]"),
-        ([Cited(ZINC), *at(TRUCE, 4)], "[1], [2, para. 4]"),
+        ([Cited(ZINC), *at(TRUCE, 4)], "[1], [2, Para. 4]"),
     ],
     ids=["paragraph", "paragraphs", "whole", "several"],
 )

@@ -62,11 +62,8 @@ STYLES: dict[str, Style] = {
         Style("apa", "APA 7", "APA", "author-date", "as cited in"),
         Style("mla", "MLA 9", "MLA", "author-title", "qtd. in"),
         Style("chicago-notes", "Chicago 18, notes and bibliography", "Chicago", "note", "quoted in"),
-        Style(
-            "chicago-author-date", "Chicago author-date 18", "Chicago author-date", "author-date", "quoted in"
-        ),
+        Style("chicago-author-date", "Chicago 18, author-date", "Chicago (date)", "author-date", "quoted in"),
         Style("harvard", "Harvard, Cite Them Right 12", "Harvard", "author-date", "quoted in", SINGLE, "..."),
-        Style("harvard", "Harvard, Cite Them Right 12", "Harvard", "author-date", "quoted in"),
         Style("ieee", "IEEE", "IEEE", "number", "quoted in"),
         Style("vancouver", "Vancouver (NLM)", "Vancouver", "number", "quoted in"),
     )

@@ -20,12 +20,13 @@ _SITES = ("webpage", "post-weblog", "post")
 
 
 def citation(source: Source, numbers: Sequence[int]) -> list[Run]:
-    """`[1, para. 4]`: the paragraph stands in the brackets of the number."""
-    return supplied(sentence([[Run(str(source.number))], runs(paragraphs(numbers))], ",", end=""))
+    """`[1, Para. 4]`: the place stands in the brackets of the number, as `Sec. 4` and `Fig. 2` do."""
+    place = paragraphs(numbers)
+    return supplied(sentence([[Run(str(source.number))], runs(place[:1].upper() + place[1:])], ",", end=""))
 
 
 def enclosed(citations: Sequence[list[Run]]) -> list[Run]:
-    """`[1], [2, para. 4]`: nothing around them all."""
+    """`[1], [2, Para. 4]`: nothing around them all."""
     return enclose("", citations, ", ", "")
 
 
