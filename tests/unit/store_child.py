@@ -221,6 +221,16 @@ def insert(path: Path, name: str, count: str) -> Iterator[int]:
         yield number
 
 
+def correct(path: Path, field: str, count: str) -> Iterator[int]:
+    """Correct a field of one source and others of many, again and again, once stdin says go."""
+    sys.stdin.readline()
+    for number in range(1, int(count) + 1):
+        with storage.edit(path) as draft:
+            draft.correct("shared", {field: str(number)})
+            draft.correct(f"{field}-{number}", {"title": field})
+        yield number
+
+
 def rewrite(path: Path, count: str) -> Iterator[int]:
     """Replace one article again and again by the next of its numbers."""
     for number in range(1, int(count) + 1):

@@ -4,7 +4,7 @@ import pytest
 from libraries import library
 from msgspec.structs import replace
 
-from kztui.model import Claim, Heading, Label, Span
+from kztui.model import Claim, Correction, Heading, Label, Span
 from kztui.store.check import Problem, check, references_of, spans_of
 from kztui.store.library import Library
 
@@ -28,6 +28,32 @@ def test_a_sound_library_is_counted_and_has_no_problems():
     assert (report.articles, report.records) == (2, 18)
     assert report.spans == 1 + sum(len(list(spans_of(record))) for record in SOUND.all_records)
     assert report.references == sum(len(list(references_of(record))) for record in SOUND.all_records)
+
+
+@pytest.mark.parametrize(
+    ("key", "fields", "field", "what"),
+    [
+        ("gone", {"title": "x"}, "corrections", "no article has this key"),
+        ("fuel", {"colour": "red"}, "corrections", "no field 'colour'"),
+        ("fuel", {"issued": "soon"}, "corrections.issued", "not an EDTF date: 'soon'"),
+        ("fuel", {"author": ["x"]}, "corrections.author", "not a name: 'x'"),
+    ],
+)
+def test_a_correction_that_does_not_hold(key, fields, field, what):
+    correction = Correction(article=key, fields=fields)
+    report = check(Library(SOUND.articles.values(), SOUND.all_records, corrections=[correction]))
+    [problem] = report.problems
+    assert (problem.article, problem.record, problem.field) == (key, "", field)
+    assert problem.what.startswith(what)
+    assert report.references == check(SOUND).references + 1
+
+
+def test_a_correction_may_be_of_an_article_elsewhere():
+    corrections = [
+        Correction(article="gone", fields={"issued": "2022~", "author": [{"family": "A", "given": "B"}]}),
+        Correction(article="fuel", fields={"title": None, "issued": {"date-parts": [[2022, 1]]}}),
+    ]
+    assert check(Library([SOUND.article("fuel")], [], corrections=corrections), ["gone"]).problems == []
 
 
 def test_an_empty_library_is_sound():

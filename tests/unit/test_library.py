@@ -131,6 +131,22 @@ def test_load_of_several_files(written):
     assert loaded.all_records == BOTH.all_records
 
 
+def test_a_correction_holds_for_the_article_of_its_key_in_whichever_file(written, tmp_path):
+    first, mine = written("one.json", [FUEL, CAFES], BOTH.all_records), tmp_path / "mine.json"
+    with storage.edit(mine) as draft:
+        draft.correct("fuel", {"publisher": "Ours"})
+        draft.correct("nowhere", {"publisher": "Ours"})
+    loaded = load([first, mine])
+    assert loaded.articles == {"fuel": replace(FUEL, csl=FUEL.csl | {"publisher": "Ours"}), "cafes": CAFES}
+    assert loaded.recorded == BOTH.articles
+    assert loaded.all_records == BOTH.all_records
+    with storage.edit(mine) as draft:
+        draft.put(replace(FUEL, csl={"title": "Mine"}), ())
+    assert load([first, mine]).article("fuel").csl == {"title": "Mine", "publisher": "Ours"}
+    assert load([mine]).article("fuel").csl == {"title": "Mine", "publisher": "Ours"}
+    assert list(load([mine]).corrections) == ["fuel", "nowhere"]
+
+
 def test_a_later_article_takes_the_place_of_an_earlier(written):
     changed = replace(FUEL, csl={"title": "Corrected"})
     first = written("one.json", [FUEL, CAFES], BOTH.all_records)

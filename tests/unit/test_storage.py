@@ -18,7 +18,7 @@ from kztui.store import storage
 from kztui.store.check import check
 from kztui.store.library import load
 from kztui.store.storage import LibraryStorage
-from kztui.store.tables import LibraryError
+from kztui.store.tables import SCHEMA, LibraryError
 
 BOTH = library()
 ARTICLES = list(BOTH.articles.values())
@@ -114,7 +114,7 @@ def test_the_same_library_is_written_as_the_same_bytes(path, tmp_path):
 def test_what_was_there_is_replaced_whole(path):
     storage.write(path, ARTICLES, BOTH.all_records)
     storage.write(path, [], [])
-    assert json.loads(path.read_text()) == {"kztui": {"1": {"schema": 1}}} | {
+    assert json.loads(path.read_text()) == {"kztui": {"1": {"schema": SCHEMA}}} | {
         name: {} for name in ("articles", "events", "quotes", "figures", "actors")
     }
 
@@ -224,7 +224,7 @@ def test_a_folder_in_the_librarys_place(path):
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"# Notes", b'{"books": {"1": {}}}', b'{"kztui": {"1": {"schema": 2}}}']
+    "data", [b"", b"# Notes", b'{"books": {"1": {}}}', b'{"kztui": {"1": {"schema": 99}}}']
 )
 def test_nothing_is_written_over_a_file_that_is_no_library(path, data):
     path.write_bytes(data)

@@ -29,7 +29,7 @@ def names(path):
 def test_the_first_article(tmp_path):
     path = tmp_path / "share" / "kztui" / "library.json"
     with edit(path) as draft:
-        assert (draft.articles, draft.records, draft.notices) == ({}, [], [])
+        assert (draft.articles, draft.records, draft.corrections, draft.notices) == ({}, [], {}, [])
         draft.put(FUEL, of(FUEL))
     assert load([path]).all_records == load([path]).only("fuel").all_records
     assert names(path) == ["library.json", "library.json.lock"]
@@ -51,6 +51,44 @@ def test_articles_are_added_replaced_and_dropped(path):
         with pytest.raises(KeyError):
             draft.drop("fuel")
     assert load([path]).all_records == of(CAFES)
+
+
+def test_what_the_user_says_of_a_source(path):
+    with edit(path) as draft:
+        draft.correct("fuel", {"publisher": "Ours", "title": None})
+        draft.correct("elsewhere", {"web-only": False})
+    held = load([path])
+    assert held.article("fuel").csl == {"publisher": "Ours"}
+    assert held.recorded == {"fuel": FUEL}
+    assert held.only("fuel").articles == held.articles
+    with edit(path) as draft:
+        draft.correct("fuel", {"publisher": "Theirs"}, reset=["title"])
+        draft.correct("elsewhere", {}, reset=["web-only"])
+        with pytest.raises(KeyError, match="page"):
+            draft.correct("nowhere", {}, reset=["page"])
+    held = load([path])
+    assert held.article("fuel").csl == FUEL.csl | {"publisher": "Theirs"}
+    assert list(held.corrections) == ["fuel"]
+
+
+def test_it_is_said_of_the_next_article_of_the_key_and_goes_with_it(path):
+    with edit(path) as draft:
+        draft.correct("fuel", {"publisher": "Ours"})
+        draft.put(replace(FUEL, csl={"title": "Again"}), ())
+    assert load([path]).article("fuel").csl == {"title": "Again", "publisher": "Ours"}
+    with edit(path) as draft:
+        draft.drop("fuel")
+        draft.put(FUEL, of(FUEL))
+    assert load([path]).article("fuel") == FUEL
+
+
+def test_a_refused_reset_leaves_what_was_said(path):
+    with edit(path) as draft:
+        draft.correct("fuel", {"publisher": "Ours"})
+    before = path.read_bytes()
+    with pytest.raises(KeyError), edit(path) as draft:
+        draft.correct("fuel", {"title": "Lost"}, reset=["page"])
+    assert path.read_bytes() == before
 
 
 def test_the_backup_is_the_library_before_the_last_change(path):

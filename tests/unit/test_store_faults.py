@@ -160,6 +160,20 @@ def test_two_writers_lose_nothing(tmp_path, count):
     assert names(path) == {"library.json", "library.json.bak", "library.json.lock"}
 
 
+def test_two_writers_of_corrections_lose_nothing(tmp_path):
+    path = tmp_path / "library.json"
+    writers = [start("correct", path, field, "100") for field in ("title", "page")]
+    for writer in writers:
+        writer.stdin.write("go\n")
+        writer.stdin.flush()
+    for writer in writers:
+        writer.communicate(timeout=300)
+        assert writer.returncode == 0
+    held = load([path]).corrections
+    assert held["shared"].fields == {"title": "100", "page": "100"}
+    assert set(held) - {"shared"} == {f"{f}-{n}" for f in ("title", "page") for n in range(1, 101)}
+
+
 def test_a_reader_sees_each_state_whole_while_others_write(tmp_path, count):
     path = tmp_path / "library.json"
     with storage.edit(path) as draft:

@@ -142,6 +142,20 @@ def refused(path, said):
     assert not reading.backup(path).exists()
 
 
+def test_from_1_to_2_corrections_are_possible(tmp_path):
+    path = tmp_path / "library.json"
+    storage.write(path, [FUEL], of(FUEL))
+    old = json.loads(path.read_text())
+    old["kztui"]["1"]["schema"] = 1
+    path.write_text(json.dumps(old))
+    assert load([path]).all_records == of(FUEL)
+    with storage.edit(path) as draft:
+        draft.correct("fuel", {"publisher": "Ours"})
+    now = json.loads(path.read_text())
+    assert now.pop("corrections") == {"1": {"article": "fuel", "fields": {"publisher": "Ours"}}}
+    assert now == old | {"kztui": {"1": {"schema": tables.SCHEMA}}}
+
+
 def test_a_library_without_a_version_is_of_the_first(tmp_path):
     path = tmp_path / "library.json"
     storage.write(path, [CAFES], of(CAFES))

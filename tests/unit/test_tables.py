@@ -10,7 +10,7 @@ from tinydb import TinyDB
 from kztui.model import Event
 from kztui.store import storage
 from kztui.store.reading import read
-from kztui.store.tables import SCHEMA, LibraryError, Tables
+from kztui.store.tables import SCHEMA, LibraryError, Schema, Tables
 
 
 @pytest.fixture
@@ -21,7 +21,10 @@ def path(tmp_path):
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory):
     path = tmp_path_factory.mktemp("sound") / "library.json"
-    storage.write(path, list(library().articles.values()), library().all_records)
+    with storage.edit(path) as draft:
+        for article in library().articles.values():
+            draft.put(article, library().only(article.key).all_records)
+        draft.correct("elsewhere", {"title": "Corrected", "author": None})
     return json.loads(path.read_text())
 
 
@@ -60,7 +63,7 @@ def test_no_file_is_an_empty_library(path):
 @pytest.mark.parametrize("data", [b"{}", b'{"_default": {}}', b'{"articles": {}, "_default": {}}', b" {}\n"])
 def test_a_library_without_records(path, data):
     path.write_bytes(data)
-    assert read(path).tables == Tables()
+    assert read(path).tables == Tables(kztui={"1": Schema(SCHEMA)})
 
 
 def test_what_stock_tinydb_leaves_behind_is_a_library(path):
@@ -116,6 +119,17 @@ def test_a_foreign_or_damaged_file(path, data, said):
     [
         (["articles", "1"], {"text": ...}, "articles: fuel: text: is missing"),
         (["articles", "1"], {"csl": {"title": ["x"]}}, "articles: fuel: csl.title: expected str"),
+        (
+            ["corrections", "1"],
+            {"fields": {"URL": 7}},
+            "corrections: document 1: fields.URL: expected str",
+        ),
+        (["corrections", "1"], {"article": "a b"}, "corrections: document 1: article: expected str matching"),
+        (
+            ["corrections"],
+            {"2": {"article": "elsewhere", "fields": {}}},
+            "corrections: elsewhere: article: is there twice",
+        ),
         (
             ["articles", "1", "headings", 0],
             {"role": "footer"},
@@ -195,7 +209,7 @@ def test_links(path, tmp_path):
     with pytest.raises(LibraryError, match=r"is a link to .*target\.json, where nothing is"):
         read(path)
     target.write_text("{}")
-    assert read(path).tables == Tables()
+    assert read(path).tables.articles == {}
     target.unlink()
     target.symlink_to(path)
     with pytest.raises(LibraryError, match="cannot be read: too many levels of symbolic links"):

@@ -195,9 +195,7 @@ class Article(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dic
     added: str
 
     def __post_init__(self) -> None:
-        for field in _TEXT_FIELDS:
-            if not isinstance(self.csl.get(field, ""), str):
-                raise ValueError(f"csl.{field}: expected str")
+        _prove_texts("csl", self.csl)
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -246,6 +244,20 @@ class Article(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dic
         return [line.spans[0].end for line in self.paragraphs]
 
 
+class Correction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the user says of an article's source: it stands in the place of what the article's record says.
+
+    `fields` gives CSL fields, and kztui's own of `custom`, their CSL-JSON value; None: the source has none.
+    """
+
+    article: Key
+    fields: dict[str, Any]
+
+    def __post_init__(self) -> None:
+        given = {field: value for field, value in self.fields.items() if value is not None}
+        _prove_texts("fields", given)
+
+
 AnyRecord = Actor | Event | Quote | Figure | Paragraph
 TABLES: dict[str, type[Event] | type[Quote] | type[Figure] | type[Actor]] = {
     "events": Event,
@@ -254,6 +266,12 @@ TABLES: dict[str, type[Event] | type[Quote] | type[Figure] | type[Actor]] = {
     "actors": Actor,
 }
 """The TinyDB table of each kind of record, in the order of the explorer's tabs."""
+
+
+def _prove_texts(where: str, csl: dict[str, Any]) -> None:
+    for field in _TEXT_FIELDS:
+        if not isinstance(csl.get(field, ""), str):
+            raise ValueError(f"{where}.{field}: expected str")
 
 
 def _prove_date(field: str, text: str | None) -> None:

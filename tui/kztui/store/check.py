@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kztui.model import Actor, AnyRecord, Article, Event, Figure, Quote, Span
+from kztui.store import csl
 from kztui.store.library import Library
 
 
@@ -29,8 +30,11 @@ class Report(NamedTuple):
     problems: list[Problem]
 
 
-def check(library: Library) -> Report:
-    """Prove each span against its text and each reference against its record."""
+def check(library: Library, elsewhere: Container[str] = ()) -> Report:
+    """Prove each span against its text and each reference against its record.
+
+    What is corrected may be an article of another library: `elsewhere` has the keys of those.
+    """
     problems: list[Problem] = []
     spans = references = 0
     for article in library.articles.values():
@@ -61,6 +65,11 @@ def check(library: Library) -> Report:
                 kind = struct.__name__.lower()
                 problems.append(Problem(record.article, record.id, where, f"no {kind} {name!r}"))
         problems.extend(_unknown(record.article, record.id, record.inferred, record.__struct_fields__))
+    for key, correction in library.corrections.items():
+        references += 1
+        if key not in library.articles and key not in elsewhere:
+            problems.append(Problem(key, "", "corrections", "no article has this key"))
+        problems.extend(_wrong_fields(key, correction.fields))
     return Report(len(library.articles), len(library.all_records), spans, references, problems)
 
 
@@ -109,6 +118,18 @@ def _wrong_span(article: Article, record: str, where: str, span: Span) -> Iterat
         yield Problem(article.key, record, where, f"{span.start}–{span.end} is not within the text")
     elif text != span.exact:
         yield Problem(article.key, record, where, f"says {_short(span.exact)}, the text says {_short(text)}")
+
+
+def _wrong_fields(key: str, fields: Mapping[str, Any]) -> Iterator[Problem]:
+    """What `kztui source` would not have taken of the fields that are corrected."""
+    for name, value in fields.items():
+        if name not in csl.FIELDS:
+            yield Problem(key, "", "corrections", f"no field {_short(name)}")
+        elif value is not None:
+            try:
+                csl.parse(name, csl.typed(value))
+            except ValueError as error:
+                yield Problem(key, "", f"corrections.{name}", str(error))
 
 
 def _unknown(article: str, record: str, inferred: Iterable[str], fields: Container[str]) -> Iterator[Problem]:

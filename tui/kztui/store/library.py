@@ -7,8 +7,9 @@ from itertools import islice
 from pathlib import Path
 
 from kztui.errors import UserError
-from kztui.model import Actor, AnyRecord, Article, Kind
+from kztui.model import Actor, AnyRecord, Article, Correction, Kind
 from kztui.store import reading
+from kztui.store.source import corrected
 
 
 class UnknownId(UserError):  # noqa: N818
@@ -18,14 +19,26 @@ class UnknownId(UserError):  # noqa: N818
 class Library:
     """Articles by key, and their records of each kind in the order of the text.
 
-    `notices` are what to tell the user of how it was read: printable lines, such as that a backup was used.
+    `articles` have their sources as the user has corrected them, `recorded` as they were; `corrections`
+    has by key what was corrected, perhaps also of an article that is not here. `notices` are what to tell
+    the user of how it was read: printable lines, such as that a backup was used.
     """
 
     def __init__(
-        self, articles: Iterable[Article], records: Iterable[AnyRecord], notices: Iterable[str] = ()
+        self,
+        articles: Iterable[Article],
+        records: Iterable[AnyRecord],
+        notices: Iterable[str] = (),
+        corrections: Iterable[Correction] = (),
     ) -> None:
         self.notices = tuple(notices)
-        self.articles = {article.key: article for article in articles}
+        self.recorded = {article.key: article for article in articles}
+        self.corrections = {correction.article: correction for correction in corrections}
+        self.articles = self.recorded | {
+            key: corrected(self.recorded[key], correction)
+            for key, correction in self.corrections.items()
+            if key in self.recorded
+        }
         order = {key: number for number, key in enumerate(self.articles)}
         self.records: dict[Kind, list[AnyRecord]] = {"event": [], "quote": [], "figure": [], "actor": []}
         self._by_ref: dict[tuple[str, str], AnyRecord] = {}
@@ -40,8 +53,12 @@ class Library:
 
     def only(self, key: str) -> Library:
         """The library of one article. Raises UnknownId."""
-        article = self.article(key)
-        return Library([article], (record for record in self.all_records if record.article == key))
+        self.article(key)
+        return Library(
+            [self.recorded[key]],
+            (record for record in self.all_records if record.article == key),
+            corrections=[self.corrections[key]] if key in self.corrections else (),
+        )
 
     def article(self, key: str) -> Article:
         """The article with this key. Raises UnknownId."""
@@ -92,11 +109,14 @@ class Library:
 def load(paths: Sequence[Path]) -> Library:
     """The library of these files. A later file's article takes the place of an earlier one of the same key.
 
+    A correction holds for the article of its key, whichever file has that.
+
     A damaged file is read from its backup, and a notice says so; nothing is changed on disk.
     Raises LibraryError, which names the file, table, record and field.
     """
     articles: dict[str, Article] = {}
     records: list[AnyRecord] = []
+    corrections: dict[str, Correction] = {}
     notices: list[str] = []
     for path in paths:
         held = reading.read(path)
@@ -104,9 +124,10 @@ def load(paths: Sequence[Path]) -> Library:
         records = [record for record in records if record.article not in added]
         articles |= added
         records.extend(held.tables.records)
+        corrections |= {one.article: one for one in held.tables.corrections.values()}
         if held.notice:
             notices.append(held.notice)
-    return Library(articles.values(), records, notices)
+    return Library(articles.values(), records, notices, corrections.values())
 
 
 def _listed(names: Collection[str], most: int = 12) -> str:

@@ -14,7 +14,13 @@ Raw = dict[str, dict[str, dict[str, Any]]]
 FIRST = 1
 """The first version. A file that names none has it."""
 
-MIGRATIONS: dict[int, Callable[[Raw], Raw]] = {}
+
+def _to_2(tables: Raw) -> Raw:
+    """A table `corrections` may stand beside the others, which are the same."""
+    return tables
+
+
+MIGRATIONS: dict[int, Callable[[Raw], Raw]] = {1: _to_2}
 """By version: what makes tables of that version tables of the next. It need not set the version."""
 
 

@@ -7,7 +7,7 @@ Beside `library.json` stand `library.json.bak`, the library as it was before the
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
@@ -20,7 +20,7 @@ from tinydb import TinyDB
 from tinydb.storages import MemoryStorage, Storage
 
 from kztui import disk
-from kztui.model import TABLES, AnyRecord, Article
+from kztui.model import TABLES, AnyRecord, Article, Correction
 from kztui.store import reading, tables
 from kztui.store.reading import Held
 from kztui.store.tables import LibraryError
@@ -37,19 +37,37 @@ class Draft(Struct):
 
     articles: dict[str, Article]
     records: list[AnyRecord]
+    corrections: dict[str, Correction]
+    """What the user says of sources, by the article's key; the article may be the bundled one."""
     notices: list[str]
     """What to tell the user once it is written: that a backup was used, and where the damaged file is."""
 
     def put(self, article: Article, records: Iterable[AnyRecord]) -> None:
-        """Add an article with its records, in the place of the one that has its key."""
+        """Add an article with its records, in the place of the one that has its key.
+
+        What the user has said of that one's source is said of this one's.
+        """
         self._without_records(article.key)
         self.articles[article.key] = article
         self.records.extend(records)
 
     def drop(self, key: str) -> None:
-        """Take out an article and its records. Raises KeyError."""
+        """Take out an article, its records, and what the user has said of its source. Raises KeyError."""
         del self.articles[key]
+        self.corrections.pop(key, None)
         self._without_records(key)
+
+    def correct(self, key: str, fields: Mapping[str, Any], reset: Iterable[str] = ()) -> None:
+        """Keep what the user says of an article's source, and take back what was said of the fields `reset`.
+
+        `fields` are as a Correction has them. Raises KeyError for a field to reset that is not corrected.
+        """
+        kept = self.corrections.pop(key, None)
+        now = (kept.fields if kept else {}) | dict(fields)
+        for field in reset:
+            del now[field]
+        if now:
+            self.corrections[key] = Correction(article=key, fields=now)
 
     def _without_records(self, key: str) -> None:
         self.records = [record for record in self.records if record.article != key]
@@ -125,9 +143,10 @@ def edit(path: str | Path) -> Iterator[Draft]:
     with closing(LibraryStorage(path)) as storage:
         held = storage.held()
         articles = {article.key: article for article in held.tables.articles.values()}
-        draft = Draft(articles, held.tables.records, storage.notices)
+        corrections = {one.article: one for one in held.tables.corrections.values()}
+        draft = Draft(articles, held.tables.records, corrections, storage.notices)
         yield draft
-        storage.write(_numbered(draft.articles.values(), draft.records))
+        storage.write(_numbered(draft.articles.values(), draft.records, draft.corrections.values()))
 
 
 def write(path: str | Path, articles: Sequence[Article], records: Sequence[AnyRecord]) -> None:
@@ -143,7 +162,9 @@ def write(path: str | Path, articles: Sequence[Article], records: Sequence[AnyRe
     _replace(path, target, encoded, None)
 
 
-def _numbered(articles: Iterable[Article], records: Sequence[AnyRecord]) -> dict[str, dict[str, Any]]:
+def _numbered(
+    articles: Iterable[Article], records: Sequence[AnyRecord], corrections: Iterable[Correction] = ()
+) -> dict[str, dict[str, Any]]:
     """The tables as TinyDB numbers their documents."""
     with TinyDB(storage=MemoryStorage) as db:
         db.table("kztui").insert({"schema": tables.SCHEMA})
@@ -151,6 +172,8 @@ def _numbered(articles: Iterable[Article], records: Sequence[AnyRecord]) -> dict
         for name, struct in TABLES.items():
             found = [record for record in records if isinstance(record, struct)]
             db.table(name).insert_multiple(msgspec.to_builtins(found))
+        if corrected := msgspec.to_builtins(list(corrections)):
+            db.table("corrections").insert_multiple(corrected)
         numbered: dict[str, dict[str, Any]] = db.storage.read()
         return numbered
 

@@ -15,11 +15,11 @@ import msgspec
 from msgspec import Struct, field
 
 from kztui.errors import UserError, field_first
-from kztui.model import TABLES, Actor, AnyRecord, Article, Event, Figure, Quote
+from kztui.model import TABLES, Actor, AnyRecord, Article, Correction, Event, Figure, Quote
 from kztui.store import migrations
 from kztui.store.migrations import Raw
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of the schema that this kztui reads and writes, kept in the table `kztui`."""
 
 
@@ -53,6 +53,7 @@ class Tables(Struct, frozen=True, forbid_unknown_fields=True):
     quotes: dict[str, Quote] = {}
     figures: dict[str, Figure] = {}
     actors: dict[str, Actor] = {}
+    corrections: dict[str, Correction] = {}
     default: dict[str, None] = field(default={}, name="_default")
 
     @property
@@ -63,7 +64,7 @@ class Tables(Struct, frozen=True, forbid_unknown_fields=True):
 
 _MALFORMED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _DECODER = msgspec.json.Decoder(Tables)
-_STRUCTS: dict[str, Any] = {"kztui": Schema, "articles": Article, **TABLES}
+_STRUCTS: dict[str, Any] = {"kztui": Schema, "articles": Article, **TABLES, "corrections": Correction}
 
 
 def data_of(path: Path) -> bytes | None:
@@ -83,6 +84,8 @@ def data_of(path: Path) -> bytes | None:
 
 def decoded(path: Path, data: bytes) -> Tables:
     """The tables in the bytes of a library file, each record known to belong to an article of the file.
+
+    A correction need not: its article may be the bundled one.
 
     Raises LibraryError, which `path` names; Damaged where the bytes are no JSON.
     """
@@ -148,7 +151,10 @@ def _wrong_document(found: Raw) -> str | None:
 
 
 def _prove_consistent(path: Path, tables: Tables) -> None:
-    """Raise LibraryError unless each record belongs to an article and has an id of its own there."""
+    """Raise LibraryError unless each record belongs to an article and has an id of its own there.
+
+    An article has one correction at most.
+    """
     articles: set[str] = set()
     for article in tables.articles.values():
         if article.key in articles:
@@ -164,6 +170,11 @@ def _prove_consistent(path: Path, tables: Tables) -> None:
             if (record.article, record.id) in seen:
                 raise LibraryError(path, f"{name}: {record.id}: id: is there twice in {record.article}")
             seen.add((record.article, record.id))
+    corrected: set[str] = set()
+    for correction in tables.corrections.values():
+        if correction.article in corrected:
+            raise LibraryError(path, f"corrections: {correction.article}: article: is there twice")
+        corrected.add(correction.article)
 
 
 def _name(doc: dict[str, Any], number: str) -> str:

@@ -13,8 +13,13 @@ from kztui.text import one_line
 
 
 def check(_args: Namespace, places: Places) -> Answer:
-    """Every span and reference of the bundled library and of the user's, each file proved by itself."""
-    reports = [(path, proof.check(heard(load([path])))) for path in (places.bundled, places.library)]
+    """Every span and reference of the bundled library and of the user's, each file proved by itself.
+
+    What the user's library corrects may be the bundled article.
+    """
+    libraries = [(path, heard(load([path]))) for path in (places.bundled, places.library)]
+    keys = {key for _, library in libraries for key in library.articles}
+    reports = [(path, proof.check(library, keys)) for path, library in libraries]
 
     def lines(_marked: bool) -> Iterator[str]:
         for path, report in reports:
