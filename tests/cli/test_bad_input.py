@@ -51,6 +51,23 @@ COMMAND_LINES = {
     "an id with controls": ["show", "q1\x1b[2J\n"],
     "cite unknown": ["cite", "q999"],
     "cite unknown from stdin": ["cite", "-"],
+    "the source of nothing": ["source", "nowhere"],
+    "the source of a record": ["source", "q1"],
+    "set without a value": ["source", "--set", "issued"],
+    "set nothing": ["source", KEY, "--set"],
+    "set what is no field": ["source", KEY, "--set", "isued=2022"],
+    "set a field without a name": ["source", KEY, "--set", "=2022"],
+    "set a day that is none": ["source", KEY, "--set", "issued=2022-02-30"],
+    "set an address that is none": ["source", KEY, "--set", "URL=javascript:alert(1)"],
+    "set a name without its order": ["source", KEY, "--set", "author=Aisha Karimova"],
+    "set a type that is none": ["source", KEY, "--set", "type=newspaper"],
+    "set a good field and a wrong one": ["source", KEY, "--set", "title=x", "--set", "web-only=yes"],
+    "set twice": ["source", KEY, "--set", "title=x", "--set", "title=y"],
+    "set and reset": ["source", KEY, "--set", "title=x", "--reset", "title"],
+    "reset what is not set": ["source", KEY, "--reset", "title"],
+    "reset what is no field": ["source", KEY, "--reset", "colour"],
+    "set with controls": ["source", KEY, "--set", "iss\x1b[2Jued=\n"],
+    "set a value that is not UTF-8": ["source", KEY, "--set", b"issued=\xff"],
     "unknown style": ["cite", "-s", "foo"],
     "unknown format": ["cite", "-f", "foo"],
     "unknown part": ["cite", "--part", "foo"],
@@ -83,6 +100,7 @@ LIBRARIES = {
 }
 READERS = [
     ["list", "all"], ["list", "articles", "--json"], ["search", "x"], ["show", "q1"], ["cite"], ["check"],
+    ["source"], ["source", KEY, "--set", "issued=2022"],
     [KEY],
 ]  # fmt: skip
 

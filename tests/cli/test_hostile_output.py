@@ -21,6 +21,7 @@ ASKED = [
     ["show", *(f"{key}:{name}" for key in KEYS for name in KINDS)],
     *(["cite", *KEYS, *(f"{key}:q1" for key in KEYS), "--part", "both", "-s", style, "-f", form]
       for style, form in (("apa", "plain"), ("chicago-notes", "markdown"), ("apa", "html"))),
+    *(["source", key] for key in KEYS[::8]),
     ["check"], ["last"], ["config", "show"],
 ]  # fmt: skip
 
@@ -83,6 +84,13 @@ def asking(text: str, folder: Path) -> Iterator[list[str]]:
     yield ["cite", text]
     yield ["cite", "-s", text]
     yield ["cite", "-f", text]
+    yield ["source", text]
+    yield ["source", "--reset", text]
+    yield ["source", "--set", text]
+    yield ["source", "--set", f"{text}={text}"]
+    yield from (
+        ["source", "--set", f"{name}={text}"] for name in ("author", "issued", "type", "URL", "web-only")
+    )
     yield ["list", text]
     yield ["list", "all", "--limit", text]
     yield ["list", "all", "--article", text]

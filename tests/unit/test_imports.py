@@ -12,6 +12,7 @@ COMMANDS = [
     ["list", "all"], ["list", "quotes", "--json"], ["list", "events", "--by", "tokayev"],
     ["list", "articles"],
     ["search", "sleeper", "cells"], ["search", "sleepr"], ["show", "q1"], ["cite", "q1"], ["last"], ["check"],
+    ["source"], ["source", "--json"],
     ["doctor"],
     ["styles"], ["config", "path"], ["config", "show"], ["--help"], ["search", "--help"], [],
 ]  # fmt: skip

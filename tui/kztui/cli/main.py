@@ -18,7 +18,7 @@ from kztui.errors import UserError
 WRONG, CANCELLED, READER_GONE = 2, 130, 141
 
 
-_READERS = ("list", "search", "show", "cite")
+_READERS = ("list", "search", "show", "cite", "source")
 
 
 def main() -> NoReturn:
@@ -70,6 +70,8 @@ def _command(name: str) -> Callable[[Namespace, Places], Answer]:
             from kztui.cli.commands.find import show as command
         case "cite":
             from kztui.cli.commands.cite import cite as command
+        case "source":
+            from kztui.cli.commands.source import source as command
         case "check":
             from kztui.cli.commands.library import check as command
         case "doctor":

@@ -264,6 +264,25 @@ def _cite(to: Parser, explained: bool) -> None:
     _globals(to)
 
 
+def _source(to: Parser, explained: bool) -> None:
+    to.add_argument("key", nargs="?", metavar="KEY", help="an article's key; none: the only article")
+    names = ""
+    if explained:
+        from kztui.store.csl import FIELDS
+
+        names = f"; the fields: {', '.join(FIELDS)}"
+    to.add_argument(
+        "--set", nargs="+", action="extend", metavar="FIELD=VALUE", default=[],
+        help=f"correct a field, or confirm it; FIELD= says that the source has none{names}",
+    )  # fmt: skip
+    to.add_argument(
+        "--reset", nargs="+", action="extend", metavar="FIELD", default=[],
+        help="take back what --set has said of a field",
+    )  # fmt: skip
+    _output(to)
+    _globals(to)
+
+
 def _last(to: Parser, _explained: bool) -> None:
     _quiet(to)
     _globals(to)
@@ -328,6 +347,12 @@ COMMANDS = {
         "cite records or articles",
         "Print a citation of each record, with its paragraph, or of each article; one a line.",
         _cite,
+    ),
+    "source": _Command(
+        "tell what is known of a source; confirm or correct it",
+        "Tell what is known of an article's source, one field a line, tab-separated: FIELD, VALUE, BASIS "
+        "(stated, inferred, yours), GROUND. With --set and --reset, correct it in your library.",
+        _source,
     ),
     "last": _Command(
         "print the last text copied",
