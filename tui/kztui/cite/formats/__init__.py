@@ -1,0 +1,45 @@
+"""The formats for tools. A format is a module here with a function `write`, and a line in FORMATS.
+
+`write(cited, library)` gives the whole text, ended by a newline: a line an item for a pointer, each work once
+for a reference, every record for a record format; of a work cited whole the latter take all records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from kztui.cite.cluster import Cited
+    from kztui.store.library import Library
+
+    Writer = Callable[[Sequence[Cited], Library], str]
+
+Kind = Literal["pointer", "reference", "record"]
+"""What is written: a short string to paste where one writes, the works, or the evidence itself."""
+
+
+class Format(NamedTuple):
+    """A format: its id on the command line, its name, its kind, and the extension of its files."""
+
+    id: str
+    name: str
+    kind: Kind
+    extension: str
+
+    @property
+    def writer(self) -> Writer:
+        """The function `write` of the format's module, named as its id, loaded when it is first used."""
+        module = import_module(f"{__name__}.{self.id.replace('-', '_')}")
+        return cast("Writer", module.write)
+
+
+FORMATS: dict[str, Format] = {
+    format.id: format
+    for format in (
+        Format("bibtex", "BibTeX", "reference", "bib"),
+        Format("biblatex", "BibLaTeX", "reference", "bib"),
+    )
+}
+"""The formats by id, in the order in which they are offered."""
