@@ -40,6 +40,7 @@ FORMATS: dict[str, Format] = {
     for format in (
         Format("bibtex", "BibTeX", "reference", "bib"),
         Format("biblatex", "BibLaTeX", "reference", "bib"),
+        Format("ris", "RIS", "reference", "ris"),
     )
 }
 """The formats by id, in the order in which they are offered."""
