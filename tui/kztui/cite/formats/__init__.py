@@ -41,6 +41,8 @@ FORMATS: dict[str, Format] = {
         Format("bibtex", "BibTeX", "reference", "bib"),
         Format("biblatex", "BibLaTeX", "reference", "bib"),
         Format("ris", "RIS", "reference", "ris"),
+        Format("csl-json", "CSL-JSON", "reference", "json"),
+        Format("csl-yaml", "CSL-YAML, for pandoc", "reference", "yaml"),
     )
 }
 """The formats by id, in the order in which they are offered."""
