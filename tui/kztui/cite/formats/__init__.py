@@ -43,6 +43,7 @@ FORMATS: dict[str, Format] = {
         Format("ris", "RIS", "reference", "ris"),
         Format("csl-json", "CSL-JSON", "reference", "json"),
         Format("csl-yaml", "CSL-YAML, for pandoc", "reference", "yaml"),
+        Format("hayagriva", "Hayagriva, for Typst", "reference", "yml"),
     )
 }
 """The formats by id, in the order in which they are offered."""
