@@ -44,6 +44,10 @@ FORMATS: dict[str, Format] = {
         Format("csl-json", "CSL-JSON", "reference", "json"),
         Format("csl-yaml", "CSL-YAML, for pandoc", "reference", "yaml"),
         Format("hayagriva", "Hayagriva, for Typst", "reference", "yml"),
+        Format("pandoc", "pandoc citation", "pointer", "md"),
+        Format("autocite", "LaTeX \\autocite", "pointer", "tex"),
+        Format("typst", "Typst #cite", "pointer", "typ"),
+        Format("org", "Org citation", "pointer", "org"),
     )
 }
 """The formats by id, in the order in which they are offered."""
