@@ -48,6 +48,7 @@ FORMATS: dict[str, Format] = {
         Format("autocite", "LaTeX \\autocite", "pointer", "tex"),
         Format("typst", "Typst #cite", "pointer", "typ"),
         Format("org", "Org citation", "pointer", "org"),
+        Format("link", "link to the words", "pointer", "txt"),
     )
 }
 """The formats by id, in the order in which they are offered."""
