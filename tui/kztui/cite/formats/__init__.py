@@ -49,6 +49,7 @@ FORMATS: dict[str, Format] = {
         Format("typst", "Typst #cite", "pointer", "typ"),
         Format("org", "Org citation", "pointer", "org"),
         Format("link", "link to the words", "pointer", "txt"),
+        Format("attribution", "attribution in running text, AP manner", "pointer", "txt"),
     )
 }
 """The formats by id, in the order in which they are offered."""
