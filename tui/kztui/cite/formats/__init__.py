@@ -50,6 +50,7 @@ FORMATS: dict[str, Format] = {
         Format("org", "Org citation", "pointer", "org"),
         Format("link", "link to the words", "pointer", "txt"),
         Format("attribution", "attribution in running text, AP manner", "pointer", "txt"),
+        Format("wikipedia", "Wikipedia citation template", "pointer", "wiki"),
     )
 }
 """The formats by id, in the order in which they are offered."""
