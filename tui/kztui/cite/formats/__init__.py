@@ -51,6 +51,10 @@ FORMATS: dict[str, Format] = {
         Format("link", "link to the words", "pointer", "txt"),
         Format("attribution", "attribution in running text, AP manner", "pointer", "txt"),
         Format("wikipedia", "Wikipedia citation template", "pointer", "wiki"),
+        Format("web-annotation", "W3C Web Annotation", "record", "jsonld"),
+        Format("csv", "CSV", "record", "csv"),
+        Format("json", "JSON", "record", "json"),
+        Format("dossier", "dossier in Markdown", "record", "md"),
     )
 }
 """The formats by id, in the order in which they are offered."""
