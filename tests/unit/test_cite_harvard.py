@@ -7,7 +7,7 @@ import pytest
 
 from kztui.cite.citation import Part, cite, cite_together
 from kztui.cite.cluster import Cited, works
-from kztui.cite.markup import render
+from kztui.cite.markup import MARKUPS, render
 from kztui.cite.quotation import quote, write
 from kztui.cite.runs import plain
 from kztui.cite.styles import STYLES
@@ -196,7 +196,7 @@ def test_a_quotation_stands_in_single_marks_after_its_speaker() -> None:
     words = Quote(id="q1", article="a", speaker="a1", mode="direct", verb="said", spans=(span,))
     harvard, cited = STYLES["harvard"], Cited(source, words)
     library = Library([source], [haddad, words])
-    pasted = write(quote(library, cited, harvard, "inline", works([cited], harvard)), "plain")
+    pasted = write(quote(library, cited, harvard, "inline", works([cited], harvard)), MARKUPS["plain"])
     assert pasted == "‘We said “no”’ (Haddad, quoted in The Guardian, 2026, para. 1)"
 
 

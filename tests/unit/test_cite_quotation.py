@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from kztui.cite.cluster import Cited, works
+from kztui.cite.markup import MARKUPS
 from kztui.cite.punctuation import SINGLE
 from kztui.cite.quotation import Form, quote, write
 from kztui.cite.styles import STYLES, Style
@@ -53,7 +54,7 @@ def pasted(
     )
     library = Library([article], [HADDAD, *records])
     cited = Cited(article, records[0] if records else None)
-    return write(quote(library, cited, how, form, works([cited], how), kept), markup)
+    return write(quote(library, cited, how, form, works([cited], how), kept), MARKUPS[markup])
 
 
 QUOTE = {"id": "q1", "article": "k", "speaker": "a1", "mode": "direct", "verb": "said"}

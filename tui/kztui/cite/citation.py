@@ -17,7 +17,10 @@ from kztui.text import one_line
 Part = Literal["intext", "note", "bib"]
 """The citation where the work is used (both `intext` and `note`), or its entry in the bibliography."""
 
-_CITED = ("author", "title", "container-title", "publisher", "issued", "accessed", "URL")
+_CITED = (
+    "author", "title", "genre", "container-title", "section", "edition", "volume", "issue", "page",
+    "publisher", "publisher-place", "issued", "accessed", "URL",
+)  # fmt: skip
 
 
 class Ground(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -48,6 +48,10 @@ class Markup(NamedTuple):
     is_whole: bool = False
     """Whether a line is of no use without what stands around it."""
 
+    def whole(self, written: Iterable[str]) -> str:
+        """Written lines, each a paragraph of its own, as a text."""
+        return self.opening + self.between.join(written) + self.closing
+
     def noted(self, number: int, note: str) -> tuple[str, str]:
         """What a note of that number puts where it belongs, and what after the text."""
         values = {"number": number, "raised": str(number).translate(_RAISED), "note": note}
@@ -57,13 +61,13 @@ class Markup(NamedTuple):
 def render(line: Sequence[Run], markup: str) -> str:
     """One line in a markup of MARKUPS, ready to be pasted. Raises UserError for another."""
     how = chosen(MARKUPS, markup, "format")
-    return write([line], markup) if how.is_whole else how.line(line)
+    return how.whole([how.line(line)]) if how.is_whole else how.line(line)
 
 
 def write(lines: Sequence[Sequence[Run]], markup: str) -> str:
     """Lines, each a paragraph of its own, as a text in a markup of MARKUPS. Raises UserError for another."""
     how = chosen(MARKUPS, markup, "format")
-    return how.opening + how.between.join(map(how.line, lines)) + how.closing
+    return how.whole([how.line(line) for line in lines])
 
 
 def markdown(line: Sequence[Run]) -> str:

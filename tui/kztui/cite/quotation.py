@@ -11,10 +11,9 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from kztui.cite import cluster
-from kztui.cite.choices import chosen
 from kztui.cite.cluster import Cited, Works
 from kztui.cite.excerpt import excerpt
-from kztui.cite.markup import MARKUPS
+from kztui.cite.markup import Markup
 from kztui.cite.punctuation import nested, quoted
 from kztui.cite.runs import Run, runs
 from kztui.cite.styles import Style
@@ -73,16 +72,17 @@ def quote(
     return Quotation(form, block, [])
 
 
-def write(quotation: Quotation, markup: str, number: int = 1) -> str:
-    """The quotation in a markup of MARKUPS, its note, if it has one, as a note of that number."""
-    how = chosen(MARKUPS, markup, "format")
-    paragraphs = [how.line(paragraph) for paragraph in quotation.paragraphs]
+def write(quotation: Quotation, markup: Markup, number: int = 1) -> str:
+    """The quotation in a markup, its note, where it has one, as a note of that number.
+
+    What a markup has around the lines of a text does not stand around it (see `Markup.whole`).
+    """
+    paragraphs = [markup.line(paragraph) for paragraph in quotation.paragraphs]
     after = ""
     if quotation.note:
-        mark, after = how.noted(number, how.line(quotation.note))
+        mark, after = markup.noted(number, markup.line(quotation.note))
         paragraphs[-1] += mark
-    text = (how.block(paragraphs) if quotation.form == "block" else paragraphs[0]) + after
-    return how.opening + text + how.closing if how.is_whole else text
+    return (markup.block(paragraphs) if quotation.form == "block" else paragraphs[0]) + after
 
 
 def speaker(library: Library, record: AnyRecord | None, style: Style) -> list[Run]:
