@@ -11,7 +11,9 @@ import pytest
 COMMANDS = [
     ["list", "all"], ["list", "quotes", "--json"], ["list", "events", "--by", "tokayev"],
     ["list", "articles"],
-    ["search", "sleeper", "cells"], ["search", "sleepr"], ["show", "q1"], ["cite", "q1"], ["last"], ["check"],
+    ["search", "sleeper", "cells"], ["search", "sleepr"], ["show", "q1"], ["cite", "q1"],
+    ["cite", "q1", "-s", "ieee", "--part", "both"], ["cite", "q31", "--quote", "inline"],
+    ["cite", "-f", "csv"], ["export", "-f", "biblatex"], ["formats"], ["last"], ["check"],
     ["source"], ["source", "--json"],
     ["doctor"],
     ["styles"], ["config", "path"], ["config", "show"], ["--help"], ["search", "--help"], [],

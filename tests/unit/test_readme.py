@@ -7,12 +7,20 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from kztui.cite.citation import cite
+from kztui.cite.formats import FORMATS, KINDS
+from kztui.cite.markup import MARKUPS, render
+from kztui.cite.styles import STYLES
 from kztui.cli import parser
+from kztui.cli.grammar import COMMANDS
+from kztui.config import places
 from kztui.search.query import FILTERS, parse
+from kztui.store.library import load
 from kztui.ui.actions import GROUPS, shown, split
 
 README = Path(__file__).parents[2] / "README.md"
@@ -41,7 +49,7 @@ def commands() -> str:
         "| --- | --- |",
         "| `kztui [ARTICLE-KEY]` | Open the explorer, on one article or on all. |",
     ]
-    for name, command in parser.COMMANDS.items():
+    for name, command in COMMANDS.items():
         usage = parser.Parser(prog=f"kztui {name}")
         command.fill(usage, True)
         words = re.sub(r"usage:|\[-(?:[^\[\]]|\[[^\]]*\])*\]", "", usage.format_usage()).split()
@@ -51,12 +59,36 @@ def commands() -> str:
 
 def options() -> str:
     search = parser.Parser(prog="kztui search")
-    parser.COMMANDS["search"].fill(search, True)
+    COMMANDS["search"].fill(search, True)
     told = search.format_help()
     return f"```\n{told[told.index('filters, as in a query:') :].strip()}\n```"
 
 
-MADE = {"keys": keys, "filters": filters, "commands": commands, "options": options}
+def styles() -> str:
+    library = load([places().bundled])
+    record = library.get("q31")
+    lines = ["| style | | |", "| --- | --- | --- |"]
+    for style in STYLES.values():
+        citation = render(cite(library.articles[record.article], record, style.id), "markdown")
+        lines.append(f"| `{style.id}` | {style.name} | {citation} |")
+    return "\n".join(lines)
+
+
+def formats() -> str:
+    lines = ["| formats | |", "| --- | --- |", f"| {listed(MARKUPS)} | citations in a style |"]
+    for kind, what in KINDS.items():
+        lines.append(f"| {listed(id for id, format in FORMATS.items() if format.kind == kind)} | {what} |")
+    return "\n".join(lines)
+
+
+def listed(ids: Iterable[str]) -> str:
+    return " ".join(f"`{id}`" for id in ids)
+
+
+MADE = {
+    "keys": keys, "filters": filters, "commands": commands, "options": options, "styles": styles,
+    "formats": formats,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "make"), MADE.items())

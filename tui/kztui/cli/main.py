@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from kztui import config
 from kztui.cli import output, parser
+from kztui.cli.grammar import COMMANDS
 from kztui.cli.output import Answer
 from kztui.config import Places
 from kztui.errors import UserError
@@ -18,7 +19,7 @@ from kztui.errors import UserError
 WRONG, CANCELLED, READER_GONE = 2, 130, 141
 
 
-_READERS = ("list", "search", "show", "cite", "source")
+_READERS = ("list", "search", "show", "cite", "export", "source")
 
 
 def main() -> NoReturn:
@@ -72,6 +73,10 @@ def _command(name: str) -> Callable[[Namespace, Places], Answer]:
             from kztui.cli.commands.cite import cite as command
         case "source":
             from kztui.cli.commands.source import source as command
+        case "export":
+            from kztui.cli.commands.export import export as command
+        case "formats":
+            from kztui.cli.commands.export import formats as command
         case "check":
             from kztui.cli.commands.library import check as command
         case "doctor":
@@ -93,7 +98,7 @@ def _explore(args: Namespace, places: Places) -> int:
 
     library = load([places.bundled, places.library])
     if args.key is not None and args.key not in library.articles:
-        raise UserError(_neither(args.key, [*parser.COMMANDS, *library.articles]))
+        raise UserError(_neither(args.key, [*COMMANDS, *library.articles]))
     if args.unknown:
         raise UserError(parser.unknown(args.unknown))
     if why_not := obstacle():
@@ -108,5 +113,5 @@ def _neither(word: str, known: Sequence[str]) -> str:
     from kztui.search.near import nearest
 
     near = [name for _, name in nearest(word, known)]
-    advice = f"did you mean: {', '.join(near)}" if near else f"commands: {', '.join(parser.COMMANDS)}"
+    advice = f"did you mean: {', '.join(near)}" if near else f"commands: {', '.join(COMMANDS)}"
     return f"{word!r} is neither a command nor an article; {advice}"

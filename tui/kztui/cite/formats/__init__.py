@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 Kind = Literal["pointer", "reference", "record"]
 """What is written: a short string to paste where one writes, the works, or the evidence itself."""
 
+KINDS: dict[Kind, str] = {
+    "pointer": "a citation for a processor, a link, or words for running text",
+    "reference": "the works, each once",
+    "record": "the records, with their words and places",
+}
+"""Each kind in words."""
+
 
 class Format(NamedTuple):
     """A format: its id on the command line, its name, its kind, and the extension of its files."""

@@ -1,94 +1,199 @@
-"""`cite`: citations of records and of articles."""
+"""`cite`: citations of records and of articles, in a style, by any CSL style, or as a program has them."""
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from kztui import config
-from kztui.cite import citation
+from kztui.cite import citation, cluster
+from kztui.cite.choices import chosen
 from kztui.cite.citation import Part
-from kztui.cite.markup import render
+from kztui.cite.cluster import Cited, Works
+from kztui.cite.formats import Format
+from kztui.cite.markup import Markup
+from kztui.cite.styles import STYLES, Style
+from kztui.cli.naming import format_of, named, ref
 from kztui.cli.output import Answer, heard
+from kztui.cli.parser import UsageError
 from kztui.config import Places
 from kztui.errors import UserError
-from kztui.model import AnyRecord, Article
 from kztui.store import describe
 from kztui.store.library import Library, load
-from kztui.text import one_line
+
+_AT_USE = ("quote", "excerpt", "speaker", "join")
+"""The options about where a work is used."""
+_APART = {"csl": ("style", "quote", "speaker"), "join": ("quote", "speaker")}
+"""Options that do not go together."""
 
 
-class Cited(NamedTuple):
-    """One citation, as JSON has it: what is cited (`id` is the article's key where it is a whole article)."""
+class Line(NamedTuple):
+    """A text that was asked for, as JSON has it: of what, and in which form.
+
+    `id` is the article's key where it is of a whole article; the ids stand side by side where it is of
+    several. `style` and `part` are null where the format has none.
+    """
 
     id: str
     article: str
-    style: str
-    part: Part
+    style: str | None
+    part: Part | None
+    format: str
     text: str
 
 
 def cite(args: Namespace, places: Places) -> Answer:
-    """A citation of each record or article; without any, of the only article."""
+    """Citations of records and articles, or their bibliography; without any, of the only article."""
     library = heard(load([places.bundled, places.library]))
-    style = args.style if args.style is not None else config.settings(places.config).style
-    parts: list[Part] = ["intext", "bib"] if args.part == "both" else [args.part]
-    works = [_work(library, name) for name in _asked(args.ids, library)]
-    cited = [
-        Cited(
-            library.ref(record) if record else article.key,
-            article.key,
-            style,
-            part,
-            one_line(render(citation.cite(article, record, style, part), args.format)),
-        )
-        for article, record in works
-        for part in parts
-    ]
-    articles = {article.key: article for article, _ in works}
+    _prove(args)
+    cited = named(args.ids or [_only(library)], library)
+    if not cited:
+        return Answer(list, lambda _: (), said=("no ids on stdin",), code=1)
+    settings = config.settings(places.config)
+    how = format_of(args.format or settings.format)
+    if isinstance(how, Format):
+        lines = _as_tools_have_it(args, library, cited, how)
+    elif args.csl is not None:
+        lines = _by_csl(args, library, cited, how)
+    else:
+        style = chosen(STYLES, args.style or settings.style, "style")
+        lines = _styled(args, library, cited, style, how)
+    texts = [line.text for line in lines]
+    if args.quote == "block" or any("\n" in text for text in texts):
+        texts[:-1] = [f"{text}\n" for text in texts[:-1]]
     return Answer(
-        lambda: [one._asdict() for one in cited],
-        lambda _: [one.text for one in cited],
-        said=tuple(_inferred(articles.values())) or (() if works else ("no ids on stdin",)),
-        code=0 if works else 1,
+        lambda: [line._asdict() for line in lines],
+        lambda _: texts,
+        said=(*_inferred(cited), *(_noted(library, cited) if args.quote != "none" else ())),
     )
 
 
-def _asked(ids: list[str], library: Library) -> Iterator[str]:
-    """The ids given, those of stdin in the place of `-`; the only article where none is given."""
-    if not ids:
-        if len(library.articles) != 1:
-            known = ", ".join(library.articles) or "none"
-            raise UserError(f"cite what? name a record or an article (articles: {known})")
-        yield from library.articles
-    for name in ids:
-        if name == "-":
-            yield from _from_stdin()
-        else:
-            yield name
+def _styled(
+    args: Namespace, library: Library, cited: Sequence[Cited], style: Style, markup: Markup
+) -> list[Line]:
+    """The citations where the works are used, then the bibliography, each work once."""
+    works = cluster.works(cited, style)
+    lines: list[Line] = []
+    if args.part != "bib":
+        part: Part = "intext" if args.part == "both" else args.part
+        for number, group in enumerate([cited] if args.join else [[one] for one in cited], 1):
+            text = _used(args, library, group, style, works, markup, number)
+            lines.append(_line(library, group, style.id, part, markup.id, text))
+    if args.part in ("bib", "both"):
+        for key, work in works.items():
+            entry = markup.line(style.rules.bibliography(work))
+            lines.append(Line(key, key, style.id, "bib", markup.id, entry))
+    return _whole(lines, markup)
 
 
-def _from_stdin() -> Iterator[str]:
-    """The first field of every record on stdin, records ended by newline or by NUL."""
-    if sys.stdin is None:
-        raise UserError("stdin is closed; give the ids as arguments")
-    text = sys.stdin.buffer.read().decode("utf-8", "replace")
-    for line in text.split("\0") if "\0" in text else text.split("\n"):
-        if name := line.split("\t")[0].strip():
-            yield name
+def _used(
+    args: Namespace,
+    library: Library,
+    group: Sequence[Cited],
+    style: Style,
+    works: Works,
+    markup: Markup,
+    number: int,
+) -> str:
+    """What is cited at one place, with its words or its speaker where they are wanted."""
+    if args.quote == "none" and not args.speaker:
+        return markup.line(cluster.citation(group, style, works))
+    from kztui.cite import quotation
+
+    if args.quote != "none":
+        quoted = quotation.quote(library, group[0], style, args.quote, works, args.excerpt)
+        return quotation.write(quoted, markup, number)
+    return markup.line(
+        cluster.citation(group, style, works, quotation.speaker(library, group[0].record, style))
+    )
 
 
-def _work(library: Library, name: str) -> tuple[Article, AnyRecord | None]:
-    if name in library.articles:
-        return library.articles[name], None
-    record = library.get(name)
-    return library.articles[record.article], record
+def _by_csl(args: Namespace, library: Library, cited: Sequence[Cited], markup: Markup) -> list[Line]:
+    """The same by a style of the CSL repository, through pandoc."""
+    from kztui.cite import csl
+
+    style = Path(args.csl).expanduser()
+    lines: list[Line] = []
+    if args.part != "bib":
+        part: Part = "intext" if args.part == "both" else args.part
+        groups = [cited] if args.join else [[one] for one in cited]
+        for group, text in zip(groups, csl.citations(groups, style, markup.id), strict=True):
+            lines.append(_line(library, group, args.csl, part, markup.id, text))
+    if args.part in ("bib", "both"):
+        articles = {one.article.key: one.article for one in cited}
+        for key, text in csl.bibliography(list(articles.values()), style, markup.id):
+            lines.append(Line(key, key, args.csl, "bib", markup.id, text))
+    return _whole(lines, markup)
 
 
-def _inferred(articles: Iterable[Article]) -> Iterator[str]:
-    for article in articles:
+def _as_tools_have_it(args: Namespace, library: Library, cited: Sequence[Cited], how: Format) -> list[Line]:
+    """The works or records as another program has them, or a pointer to each."""
+    _refuse(args, ("style", "csl", "part", *_AT_USE), f"is about a style; {how.id} has none")
+    groups = [[one] for one in cited] if how.kind == "pointer" else [cited]
+    return [
+        _line(library, group, None, None, how.id, how.writer(group, library).removesuffix("\n"))
+        for group in groups
+    ]
+
+
+def _line(
+    library: Library, group: Sequence[Cited], style: str | None, part: Part | None, form: str, text: str
+) -> Line:
+    articles = dict.fromkeys(one.article.key for one in group)
+    return Line(" ".join(ref(one, library) for one in group), " ".join(articles), style, part, form, text)
+
+
+def _whole(lines: list[Line], markup: Markup) -> list[Line]:
+    """The lines, all in one text where a line of the markup cannot stand alone."""
+    if not markup.is_whole:
+        return lines
+    ids, articles = (
+        " ".join(dict.fromkeys(getattr(line, name) for line in lines)) for name in ("id", "article")
+    )
+    return [lines[0]._replace(id=ids, article=articles, text=markup.whole(line.text for line in lines))]
+
+
+def _prove(args: Namespace) -> None:
+    """Raise UsageError for options that do not go together."""
+    for flag, others in _APART.items():
+        for other in others:
+            if _is_given(args, flag) and _is_given(args, other):
+                raise UsageError("kztui cite", f"argument --{flag}: not allowed with argument --{other}")
+    if args.excerpt is not None and not _is_given(args, "quote"):
+        raise UsageError("kztui cite", "argument --excerpt: goes with --quote inline or --quote block")
+    if args.part == "bib":
+        _refuse(args, _AT_USE, "not allowed with --part bib")
+
+
+def _refuse(args: Namespace, flags: Iterable[str], why: str) -> None:
+    for flag in flags:
+        if _is_given(args, flag):
+            raise UsageError("kztui cite", f"argument --{flag}: {why}")
+
+
+def _is_given(args: Namespace, flag: str) -> bool:
+    """Whether an option says other than what holds without it."""
+    return getattr(args, flag) not in (None, False, "none", "intext")
+
+
+def _only(library: Library) -> str:
+    if len(library.articles) != 1:
+        known = ", ".join(library.articles) or "none"
+        raise UserError(f"cite what? name a record or an article (articles: {known})")
+    return next(iter(library.articles))
+
+
+def _inferred(cited: Sequence[Cited]) -> Iterator[str]:
+    for article in {one.article.key: one.article for one in cited}.values():
         for ground in citation.grounds(article):
             field = describe.SOURCE.get(ground.field, ground.field)
             yield f"inferred: {field} ({ground.value}): {ground.ground}"
+
+
+def _noted(library: Library, cited: Sequence[Cited]) -> Iterator[str]:
+    """What is odd about the words, as a quotation mark that the source lacks."""
+    for one in cited:
+        if one.record and one.record.note:
+            yield f"{ref(one, library)}: {one.record.note}"

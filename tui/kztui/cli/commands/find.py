@@ -8,8 +8,8 @@ from datetime import date
 
 from kztui import edtf
 from kztui.cli import records
+from kztui.cli.grammar import FILTER_FLAGS
 from kztui.cli.output import Answer, Page, heard
-from kztui.cli.parser import FILTER_FLAGS
 from kztui.cli.records import Block, Row
 from kztui.config import Places
 from kztui.errors import UserError
