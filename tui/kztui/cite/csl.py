@@ -38,8 +38,8 @@ def citations(groups: Sequence[Sequence[Cited]], style: Path, markup: str) -> li
     Raises UserError where pandoc is missing or refuses the style.
     """
     text = "\n\n".join(f"[{'; '.join(map(_pointer, group))}]" for group in groups)
-    blocks = _processed(text, [one.article for group in groups for one in group], style)
-    return [_written(_at_use(block), markup) for block in blocks[: len(groups)]]
+    made = _processed(text, [one.article for group in groups for one in group], style)
+    return [_written(made, _at_use(block), markup) for block in made["blocks"][: len(groups)]]
 
 
 def bibliography(articles: Sequence[Article], style: Path, markup: str) -> list[tuple[str, str]]:
@@ -48,9 +48,11 @@ def bibliography(articles: Sequence[Article], style: Path, markup: str) -> list[
     A style without a bibliography has no entries.
     """
     text = "\n\n".join(f"[@{{{article.key}}}]" for article in articles)
-    entries = [div for block in _processed(text, articles, style)[len(articles) :] for div in block["c"][1]]
+    made = _processed(text, articles, style)
+    entries = [div for block in made["blocks"][len(articles) :] for div in block["c"][1]]
     return [
-        (entry["c"][0][0].removeprefix("ref-"), _written([*_inlines(entry)], markup)) for entry in entries
+        (entry["c"][0][0].removeprefix("ref-"), _written(made, [*_inlines(entry)], markup))
+        for entry in entries
     ]
 
 
@@ -59,8 +61,8 @@ def _pointer(one: Cited) -> str:
     return f"@{{{one.article.key}}}{', ' if numbers else ''}{numbers}"
 
 
-def _processed(text: str, articles: Iterable[Article], style: Path) -> list[Node]:
-    """The blocks that pandoc's processor makes of a text with citations; the bibliography comes last."""
+def _processed(text: str, articles: Iterable[Article], style: Path) -> Node:
+    """The document that pandoc's processor makes of a text with citations; the bibliography comes last."""
     if not style.is_file():
         raise UserError(f"{style}: no such file; give a CSL style, as from the CSL repository")
     works = {article.key: article for article in articles}
@@ -69,11 +71,9 @@ def _processed(text: str, articles: Iterable[Article], style: Path) -> list[Node
         known = Path(folder, "works.json")
         known.write_text(json.dumps([_item(article, stand_ins) for article in works.values()]), "utf-8")
         options = ["--from=markdown", "--to=json", "--citeproc", f"--csl={style}", f"--bibliography={known}"]
-        made = json.loads(_pandoc(options, text))
-    blocks: list[Node] = _with_years(
-        made["blocks"], {later: f"[{year}]" for year, later in stand_ins.items()}
-    )
-    return blocks
+        made: Node = json.loads(_pandoc(options, text))
+    years = {later: f"[{year}]" for year, later in stand_ins.items()}
+    return made | {"blocks": _with_years(made["blocks"], years)}
 
 
 def _stand_ins(articles: Iterable[Article]) -> dict[str, str]:
@@ -169,9 +169,9 @@ def _with_years(node: Any, years: dict[str, str]) -> Any:
     return {name: _with_years(inner, years) for name, inner in node.items()}
 
 
-def _written(inlines: list[Node], markup: str) -> str:
-    """Inline nodes in a markup, on one line."""
-    document = {"pandoc-api-version": [1, 23], "meta": {}, "blocks": [{"t": "Plain", "c": inlines}]}
+def _written(document: Node, inlines: list[Node], markup: str) -> str:
+    """Inline nodes of a document in a markup, on one line."""
+    document = document | {"meta": {}, "blocks": [{"t": "Plain", "c": inlines}]}
     options = ["--from=json", f"--to={_WRITERS[markup]}", "--wrap=none"]
     written = one_line(_pandoc(options, json.dumps(document)))
     return _RTF_PARAGRAPH.sub(r"\1", written) if markup == "rtf" else written
