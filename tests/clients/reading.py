@@ -1,4 +1,9 @@
-"""What the tests with real clients share: the works they read, the programs, and how a field is compared."""
+"""What the tests with real clients share: the works they read, the programs, and how a field is compared.
+
+The clients are those of `pip install -e '.[clients]'`, Debian's biber and bibutils, and node with what
+`npm install @citation-js/core @citation-js/plugin-bibtex @citation-js/plugin-csl @citation-js/plugin-ris
+text-fragments-polyfill jsdom` puts beside the checkout or in NODE_PATH.
+"""
 
 import json
 import os
@@ -127,7 +132,7 @@ def node(script: str, text: str, *options: str) -> str:
         input=text, capture_output=True, encoding="utf-8", timeout=120, env=os.environ, check=False,
     )  # fmt: skip
     if "MODULE_NOT_FOUND" in done.stderr:
-        pytest.skip("citation-js is not installed (NODE_PATH)")
+        pytest.skip(f"not installed for node (NODE_PATH): {done.stderr.splitlines()[4]}")
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -217,6 +217,11 @@ def test_attribution_without_outlet():
         "“We will talk,” Ann Lee said on Sept. 4, 2022, according to a news article."
     ]
     author = {"author": [{"family": "Doe", "given": "Jo"}, {"literal": "Team"}]}
+    guessed = stated(author)
+    guessed.articles["key"].inferred["author"] = "a ground"
+    assert written("attribution", "q2", library=guessed) == [
+        "“Is it so?” a guard said, according to an article attributed to Jo Doe and Team."
+    ]
     assert written("attribution", "q2", library=stated(author)) == [
         "“Is it so?” a guard said, Jo Doe and Team reported."
     ]

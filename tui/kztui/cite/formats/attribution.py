@@ -45,7 +45,7 @@ def _sentence(library: Library, article: Article, record: AnyRecord | None) -> s
         return f"{_quoted(record.spans[0].exact, ',')} {_tail(source)}."
     title = quoted(source.title) if source.title else "an article"
     outlet = _outlet(source)
-    if outlet and "container-title" not in source.inferred:
+    if outlet and not _is_hedged(source):
         return _ended(f"{outlet} published {title}{_published(source)}", ".")
     return _ended(f"{_capital(title)} is {_report(source)}", ".")
 
@@ -53,9 +53,9 @@ def _sentence(library: Library, article: Article, record: AnyRecord | None) -> s
 def _quotation(library: Library, article: Article, quote: Quote, source: Source) -> str:
     speaker = _speaker(library, article, quote)
     if quote.mode == "indirect":
-        said = f"paraphrases {_subject(speaker)}" if speaker else "says"
+        said = f"paraphrases {speaker}" if speaker else "says"
         parts = [quoted(one_line(span.exact).rstrip(",")) for span in quote.spans]
-        return f"{_capital(_subject(_report(source)))} {said.rstrip(',')}: {_ended(' and '.join(parts), '.')}"
+        return f"{_capital(_subject(_report(source)))} {said}: {_ended(' and '.join(parts), '.')}"
     speaker = speaker or "a person not named"
     if quote.mode == "partial":
         parts = [quoted(one_line(span.exact).rstrip(",")) for span in quote.spans]
@@ -63,7 +63,7 @@ def _quotation(library: Library, article: Article, quote: Quote, source: Source)
         used = f"{_capital(_subject(speaker))} used the {words} {' and '.join(parts)}"
         return f"{_ended(used, ',')} {_tail(source)}."
     to = _addressee(library, article, quote)
-    verb = f"told {_subject(to).rstrip(',')}" if to else "said"
+    verb = f"told {to}" if to else "said"
     when = _when_said(library, quote)
     first, *rest = quote.spans
     line = f"{_quoted(first.exact, ',')} {_subject(speaker)} {verb}{when}, {_tail(source)}."
@@ -148,14 +148,14 @@ def _subject(name: str) -> str:
 def _tail(source: Source) -> str:
     """Who reported it; an outlet that was inferred is not stated to have done so."""
     outlet = _outlet(source)
-    if outlet and "container-title" not in source.inferred:
+    if outlet and not _is_hedged(source):
         return f"{outlet} reported{_published(source)}"
     return f"according to {_report(source)}"
 
 
 def _report(source: Source) -> str:
     outlet = _outlet(source)
-    hedge = "attributed to" if "container-title" in source.inferred else "by"
+    hedge = "attributed to" if _is_hedged(source) else "by"
     by = f" {hedge} {outlet}" if outlet else ""
     published = _published(source)
     return f"{'an' if by else 'a news'} article{by}{' published' if published else ''}{published}"
@@ -164,6 +164,11 @@ def _report(source: Source) -> str:
 def _outlet(source: Source) -> str:
     names = [" ".join(filter(None, (name.given, name.family, name.suffix))) for name in source.authors]
     return source.container or " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def _is_hedged(source: Source) -> bool:
+    """Whether it is inferred who reported it."""
+    return ("container-title" if source.container else "author") in source.inferred
 
 
 def _published(source: Source) -> str:

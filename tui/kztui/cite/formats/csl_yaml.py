@@ -11,7 +11,7 @@ from typing import Any
 
 from kztui.cite.cluster import Cited
 from kztui.cite.formats.csl_json import items
-from kztui.cite.formats.plain_json import written
+from kztui.cite.formats.plain_json import flow
 from kztui.store.library import Library
 
 _VERBATIM = ("id", "type", "issued", "accessed", "custom")
@@ -31,7 +31,7 @@ def write(cited: Sequence[Cited], library: Library) -> str:  # noqa: ARG001
 
 def _item(item: dict[str, Any]) -> str:
     lines = (
-        f"{field}: {written(value if field in _VERBATIM else _text(field, value), indent=0)}"
+        f"{field}: {flow(value if field in _VERBATIM else _text(field, value))}"
         for field, value in item.items()
     )
     return "- " + "\n  ".join(lines) + "\n"

@@ -12,7 +12,7 @@ from typing import Any
 
 from kztui.cite.cluster import Cited
 from kztui.cite.dates import Date, month_first
-from kztui.cite.formats.plain_json import written
+from kztui.cite.formats.plain_json import flow
 from kztui.cite.formats.work import Person, Work, iso, works
 from kztui.store.library import Library
 
@@ -65,7 +65,7 @@ def _entry(work: Work) -> str:
         "note": _verbatim(work.note(unheld)),
         **within,
     }
-    lines = (f"  {field}: {written(value, indent=0)}\n" for field, value in fields.items() if value)
+    lines = (f"  {field}: {flow(value)}\n" for field, value in fields.items() if value)
     return f'"{work.key}":\n{"".join(lines)}'
 
 

@@ -9,7 +9,7 @@ around them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from kztui.cite.cluster import Cited
@@ -50,24 +50,37 @@ def _directive(text: str, span: Span) -> str:
     """What finds the span and nothing else: words match whole, in any case, and all white space is alike."""
     start, end = _whole_words(text, span)
     page = " ".join(text.split())
-    words = text[start:end].split()
-    if len(words) > 1 and (end - start > _LONGEST or "\n" in text[start:end].strip()):
-        ends = min(_WORDS, len(words) // 2)
-        first, last = " ".join(words[:ends]), " ".join(words[-ends:])
-        while _count(" ".join(words[ends:]), last) > 1 and len(last.split()) < len(words) - ends:
-            last = " ".join(words[-len(last.split()) - 1 :])
+    lines = [line.split() for line in text[start:end].split("\n") if line.strip()] or [[]]
+    words = [word for line in lines for word in line]
+    if len(lines) > 1 or (len(words) > 1 and end - start > _LONGEST):
+        most = _WORDS if len(lines) > 1 else min(_WORDS, len(words) // 2)
+        head, tail = lines[0][:most], lines[-1][-most:]
+        while len(tail) < len(lines[-1]) and _count(" ".join(words[len(head) :]), " ".join(tail)) > 1:
+            tail = lines[-1][-len(tail) - 1 :]
+        first, last = " ".join(head), " ".join(tail)
+        rest = " ".join(words[len(head) :])
     else:
-        first, last = " ".join(words), ""
+        first, last, rest = " ".join(words), "", ""
     prefix = suffix = ""
     for around in range(_STEP, _MOST_AROUND + 1, _STEP):
-        joined = (text[start - 1 : start].isspace(), text[end : end + 1].isspace())
-        before, after = prefix + " " * joined[0], "" if last else " " * joined[1] + suffix
-        if _count(page, f"{before if prefix else ''}{first}{after if suffix else ''}") < 2:
+        before = prefix and prefix + " " * text[start - 1].isspace()
+        after = suffix and " " * text[end].isspace() + suffix
+        if last:
+            is_plain = _count(page, before + first) < 2 and _count(rest + after, last + after) < 2
+        else:
+            is_plain = _count(page, before + first + after) < 2
+        if is_plain:
             break
-        prefix, suffix = " ".join(text[:start].split()[-around:]), " ".join(text[end:].split()[:around])
+        prefix = " ".join(_line(text[:start].split("\n")[::-1]).split()[-around:])
+        suffix = " ".join(_line(text[end:].split("\n")).split()[:around])
     parts = [f"{_encoded(prefix)}-"] if prefix else []
     parts += [_encoded(part) for part in (first, last) if part]
     return ",".join([*parts, f"-{_encoded(suffix)}"] if suffix else parts)
+
+
+def _line(lines: Iterable[str]) -> str:
+    """The first of these lines that says something: what stands around may not run over several."""
+    return next((line for line in lines if line.strip()), "")
 
 
 def _whole_words(text: str, span: Span) -> tuple[int, int]:
