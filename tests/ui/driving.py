@@ -8,6 +8,7 @@ from hashlib import sha256
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from kztui.clipboard.copy import Outcome
 from kztui.config import Places
@@ -78,8 +79,20 @@ class Desk:
     @property
     def passage(self) -> str:
         """The lines beside the list, whether in sight or not."""
-        lines = self.explorer.query_one(Passage)._lines
+        return self.beside(self.explorer)
+
+    def beside(self, screen: Screen[None]) -> str:
+        """The lines beside a screen's list."""
+        lines = screen.query_one(Passage)._lines
         return "\n".join("".join(part.text for part in parts) for parts in lines)
+
+    @property
+    def citation(self) -> str:
+        """The citation as the lines beside the list have it."""
+        lines = self.passage.split("\n")
+        first = next(number for number, line in enumerate(lines) if line.startswith("cites "))
+        end = next((n for n, line in enumerate(lines) if n > first and not line.startswith(" ")), len(lines))
+        return " ".join(line[13:] for line in lines[first:end])
 
     def row_of(self, selector: str) -> str:
         """The line of the screen on which a widget stands."""
@@ -162,6 +175,14 @@ class Clipboard:
         self.before(text)
         self.texts.append(text)
         return self.outcome
+
+
+async def copied(desk: Desk, clipboard: Clipboard, key: str) -> str:
+    """What a key copies."""
+    before = len(clipboard.texts)
+    await desk.press(key)
+    await desk.until(lambda: len(clipboard.texts) > before)
+    return clipboard.texts[-1]
 
 
 def article(key: str, text: str, **csl: object) -> Article:

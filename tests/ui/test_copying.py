@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from driving import Clipboard, Desk, Open, cafes, together
+from driving import Clipboard, Open, cafes, copied, together
 
 from kztui.cite.citation import cite
 from kztui.cite.runs import plain
@@ -17,22 +17,6 @@ from kztui.clipboard import last
 from kztui.clipboard.copy import Outcome
 from kztui.model import Quote
 from kztui.store.library import Library
-
-
-def shown_citation(desk: Desk) -> str:
-    """The citation as the lines beside the list have it."""
-    lines = desk.passage.split("\n")
-    first = next(number for number, line in enumerate(lines) if line.startswith("cites as"))
-    end = next((n for n, line in enumerate(lines) if n > first and not line.startswith(" ")), len(lines))
-    return " ".join(line[13:] for line in lines[first:end])
-
-
-async def copied(desk: Desk, clipboard: Clipboard, key: str) -> str:
-    """What a key copies."""
-    before = len(clipboard.texts)
-    await desk.press(key)
-    await desk.until(lambda: len(clipboard.texts) > before)
-    return clipboard.texts[-1]
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -45,7 +29,7 @@ async def test_the_citation_that_is_shown_is_copied(
             await desk.press(tab, "j", "j")
             text = await copied(desk, clipboard, "c")
             assert text == plain(cite(source, desk.record, style))
-            assert text == shown_citation(desk)
+            assert text == desk.citation
 
 
 async def test_the_bibliography_entry_is_copied(

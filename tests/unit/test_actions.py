@@ -67,7 +67,7 @@ def test_keys_as_they_are_shown(key: str, said: str) -> None:
         {"record.cite": "ctrl+shift+up"},
         {"record.cite": "alt+c"},
         {"record.cite": "é"},
-        {"record.cite": "s", "style.next": "c"},
+        {"record.cite": "s", "style.choose": "c"},
         {"record.cite": ""},
         {"quit": "ctrl+q"},
     ],

@@ -35,6 +35,10 @@ GROUPS: dict[str, tuple[Action, ...]] = {
         Action("record.reference", "b", "reference", "copy the bibliography entry"),
         Action("record.copy", "y", "copy text", "copy its text alone, as it stands in the article"),
         Action("record.show", "Y", "show", "show text and citation plain, to select with the mouse"),
+        Action(
+            "record.mark", "space", "mark", "mark it: what is marked is cited, copied and exported together"
+        ),
+        Action("marks.clear", "M", "unmark", "unmark all"),
     ),
     "Move": (
         Action("cursor.down", "j,down", "down", "next record"),
@@ -59,7 +63,8 @@ GROUPS: dict[str, tuple[Action, ...]] = {
     ),
     "View": (
         Action("timeline.order", "o", "order", "timeline by time, or as the article tells it"),
-        Action("style.next", "s", "style", "next citation style"),
+        Action("style.choose", "s", "style", "citation styles: this record in each; Enter makes one yours"),
+        Action("format.next", "f", "format", "citations in plain text, Markdown, HTML, RTF or LaTeX"),
         Action("theme.next", "t", "theme", "dark, light, or the terminal's own 16 colours"),
         Action("keys.show", "?", "keys", "show these keys"),
         Action("quit", "q,ctrl+q", "quit", "leave"),

@@ -17,6 +17,7 @@ from textual.app import App, SuspendNotSupported
 from textual.binding import Binding
 from textual.filter import LineFilter
 
+from kztui import config
 from kztui.cite.choices import chosen
 from kztui.cite.markup import MARKUPS
 from kztui.cite.styles import STYLES
@@ -28,6 +29,7 @@ from kztui.store.library import Library
 from kztui.text import one_line, printable
 from kztui.ui import terminal
 from kztui.ui.actions import keymap, shown, split
+from kztui.ui.citing import markup_name
 from kztui.ui.safe import ControlGuard
 from kztui.ui.screens.explorer import Explorer
 from kztui.ui.terminal import Guard
@@ -60,6 +62,7 @@ class KztuiApp(App[None]):
         self._library = library
         self._settings = settings
         self._state: Path = places.state
+        self._config: Path = places.config
         self._copying = asyncio.Lock()
         self._guard = ControlGuard()
         for theme in THEMES:
@@ -71,7 +74,9 @@ class KztuiApp(App[None]):
         if not self.is_headless:
             terminal.follow_shell(partial(self.call_later, self.action_suspend),
                                   partial(self.call_later, self.resume))  # fmt: skip
-        self.push_screen(Explorer(self._library, self._settings.style, self._keys, self))
+        self.push_screen(
+            Explorer(self._library, self._settings.style, self._settings.format, self._keys, self)
+        )
         for notice in self._library.notices:
             self.notify(notice, markup=False, severity="warning", timeout=10)
 
@@ -102,6 +107,19 @@ class KztuiApp(App[None]):
                     severity="warning" if outcome.result == "not" else "information")  # fmt: skip
         if kept:
             self.notify(kept, markup=False, severity="warning")
+
+    async def keep(self, style: str, markup: str) -> None:
+        """Keep how is cited from now on, and say where or why not."""
+        name = STYLES[style].name + ("" if markup == "plain" else f" in {markup_name(markup)}")
+        self.clear_notifications()
+        try:
+            await asyncio.to_thread(config.keep, self._config, style=style, format=markup)
+        except UserError as error:
+            self.notify(
+                f"{name} holds for this run, and is not kept: {error}", markup=False, severity="warning"
+            )
+        else:
+            self.notify(f"{name} is yours from now on: {_from_home(self._config)}", markup=False)
 
     @work
     async def leave(self, code: int = 0) -> None:
@@ -177,6 +195,12 @@ def printable_lines(text: str) -> str:
 def _short(text: str) -> str:
     line = one_line(text)
     return line if len(line) <= 120 else line[:119] + "…"
+
+
+def _from_home(path: Path) -> str:
+    """A path as a shell has it, from the home folder where it is in it."""
+    home = Path("~").expanduser()
+    return one_line(f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path))
 
 
 def _theme(look: str) -> str:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kztui.cite.citation import cite, grounds
-from kztui.cite.runs import Run
 from kztui.model import Actor, AnyRecord, Article, Paragraph, Span
 from kztui.store import describe
 from kztui.store.library import Library
-from kztui.ui.typeset import Fragment, Layer, Line, fit, line, set_text
+from kztui.ui.citing import Citing
+from kztui.ui.typeset import LABEL, Fragment, Layer, Line, fit, labelled, line, set_text
 
 Marks = Callable[[str], list[tuple[int, int]]]
-LABEL = 13
-"""The cells of the column of field names."""
 
 
-def details(library: Library, record: AnyRecord, style: str, marks: Marks, width: int) -> list[Line]:
-    """The lines beside the list for one record."""
+def details(library: Library, record: AnyRecord, citing: Citing, marks: Marks, width: int) -> list[Line]:
+    """The lines beside the list for one record, and how it, or what is marked, is cited."""
     article = library.articles[record.article]
     if isinstance(record, Paragraph):
         body = _standing_on(library, record, width)
@@ -25,7 +22,7 @@ def details(library: Library, record: AnyRecord, style: str, marks: Marks, width
         body = [*_fields(library, record, width), (), *_mentions(article, record, marks, width)]
     else:
         body = [*_passage(article, record.spans, marks, width), *_fields(library, record, width)]
-    return [*body, (), *_citation(article, record, style, width)]
+    return [*body, (), *_citation(citing, width)]
 
 
 def _passage(article: Article, spans: tuple[Span, ...], marks: Marks, width: int) -> list[Line]:
@@ -59,19 +56,10 @@ def _fields(library: Library, record: AnyRecord, width: int) -> list[Line]:
     """The fields, a name and a value a line; what is inferred stands in brackets, with its ground below."""
     lines: list[Line] = []
     for name, value, ground in describe.fields(library, record):
-        lines.extend(_entry(name, f"[{value}]" if ground else value, width))
+        lines.extend(labelled(name, f"[{value}]" if ground else value, width))
         if ground:
-            lines.extend(_entry("", f"inferred: {ground}", width, "muted"))
+            lines.extend(labelled("", f"inferred: {ground}", width, "muted"))
     return lines
-
-
-def _entry(name: str, value: str, width: int, role: str = "text") -> list[Line]:
-    label = Fragment(f"{name:<{LABEL}}", "muted")
-    indent = Fragment(" " * LABEL)
-    return [
-        (label if number == 0 else indent, *parts)
-        for number, parts in enumerate(set_text(value, max(width - LABEL, 10), role))
-    ]
 
 
 def _mentions(article: Article, actor: Actor, marks: Marks, width: int) -> list[Line]:
@@ -106,27 +94,13 @@ def _standing_on(library: Library, paragraph: Paragraph, width: int) -> list[Lin
     return lines
 
 
-def _citation(article: Article, record: AnyRecord, style: str, width: int) -> list[Line]:
+def _citation(citing: Citing, width: int) -> list[Line]:
     """The very citation that is copied, and on what ground its inferred parts stand."""
-    runs = cite(article, record, style)
-    lines: list[Line] = []
-    for number, parts in enumerate(_set_runs(runs, max(width - LABEL, 10))):
-        lines.append((Fragment(f"{'cites as' if number == 0 else '':<{LABEL}}", "muted"), *parts))
-    for number, (field, _value, ground) in enumerate(grounds(article, runs)):
-        told = f"{describe.SOURCE.get(field, field)}: {ground}"
-        lines.extend(_entry("inferred" if number == 0 else "", told, width, "muted"))
-    return lines
-
-
-def _set_runs(runs: list[Run], width: int) -> list[Line]:
-    text = "".join(run.text for run in runs)
-    layers: list[Layer] = []
-    start = 0
-    for run in runs:
-        if run.italic:
-            layers.append(Layer(start, start + len(run.text), "italic"))
-        start += len(run.text)
-    return set_text(text, width, "text", layers)
+    label = f"cites {len(citing.cited)} as" if citing.are_marked else "cites as"
+    return [
+        *labelled(label, citing.lines("intext", width - LABEL), width),
+        *citing.grounds(["intext"], width),
+    ]
 
 
 def _name(paragraph: Paragraph) -> str:

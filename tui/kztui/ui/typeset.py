@@ -26,6 +26,9 @@ class Fragment(NamedTuple):
 
 Line = tuple[Fragment, ...]
 
+LABEL = 13
+"""The cells of the column of labels."""
+
 
 class Layer(NamedTuple):
     """A role that a stretch of a text has: code points, end exclusive."""
@@ -131,6 +134,15 @@ def set_text(
         keep = keep or next((layer for layer in layers if layer.role == "hit"), None)
         return _cut(text, width, role, layers, most, breaks, keep)
     return [paint(text, start, end, role, layers) for start, end in breaks]
+
+
+def labelled(label: str, text: str | Sequence[Line], width: int, role: str = "text") -> list[Line]:
+    """A label and, beside it, a text set in what is left of the width, or lines that are set already."""
+    lines = set_text(text, max(width - LABEL, 10), role) if isinstance(text, str) else text
+    return [
+        (Fragment(f"{label if number == 0 else '':<{LABEL}}", "muted"), *parts)
+        for number, parts in enumerate(lines)
+    ]
 
 
 def _cut(

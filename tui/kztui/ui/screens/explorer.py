@@ -2,52 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Mapping
 
 from textual import events, on
 
-from kztui.cite.citation import Part, cite
-from kztui.cite.markup import render
-from kztui.cite.styles import STYLES
 from kztui.model import Actor, AnyRecord, Paragraph
-from kztui.store import describe
 from kztui.store.library import Library
 from kztui.ui.actions import by_key
+from kztui.ui.desk import Desk
 from kztui.ui.panes.timeline import TimelinePane
-from kztui.ui.screens.lists import Lists
+from kztui.ui.screens.copying import Copying
 from kztui.ui.widgets.passage import Passage
-from kztui.ui.widgets.records import RecordList
+from kztui.ui.widgets.rows import RowList
 from kztui.ui.widgets.searchbar import SearchBar
 
-if TYPE_CHECKING:
-    from kztui.ui.screens.keys import KeyHelp
 
-
-class Desk(Protocol):
-    """What the explorer has done for it by the application it runs in."""
-
-    def copy(self, text: str) -> object:
-        """Copy a text and say what became of it."""
-
-    def show_plain(self, texts: Sequence[str]) -> object:
-        """Show texts where they can be selected."""
-
-    def next_theme(self) -> object:
-        """Change the look."""
-
-    def leave(self) -> object:
-        """End, once all is copied."""
-
-
-class Explorer(Lists):
+class Explorer(Copying):
     """The explorer with its keys."""
 
-    def __init__(self, library: Library, style: str, keys: Mapping[str, str], desk: Desk) -> None:
-        super().__init__(library, style, keys)
+    def __init__(
+        self, library: Library, style: str, markup: str, keys: Mapping[str, str], desk: Desk
+    ) -> None:
+        super().__init__(library, style, markup, keys, desk)
         self._actions = by_key(keys)
-        self._desk = desk
-        self._sheet: KeyHelp | None = None
 
     async def on_key(self, event: events.Key) -> None:
         """Do what the key is bound to; while a search is typed, letters go to the search box.
@@ -56,7 +33,7 @@ class Explorer(Lists):
         """
         if self._sheet is not None and self._sheet.is_active:
             await self._sheet.is_up.wait()
-            self._sheet.press(event)
+            await self._sheet.press(event)
         elif self.box.typing:
             if event.key in ("enter", "escape"):
                 self.action_back() if event.key == "escape" else self._enter_list()
@@ -69,9 +46,11 @@ class Explorer(Lists):
         event.stop()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Pasted text goes to the search box; elsewhere it is no command."""
+        """Pasted text goes to where text is typed; elsewhere it is no command."""
         event.stop()
-        if self.box.typing:
+        if self._sheet is not None and self._sheet.is_active:
+            self._sheet.paste(event.text)
+        elif self.box.typing:
             self.box.paste(event.text)
             self.search_for(self.box.value)
 
@@ -169,8 +148,8 @@ class Explorer(Lists):
 
     # Record
 
-    @on(RecordList.Clicked)
-    def record_clicked(self, event: RecordList.Clicked) -> None:
+    @on(RowList.Clicked)
+    def record_clicked(self, event: RowList.Clicked) -> None:
         """Follow a click; a double click opens the record."""
         self.follow_cursor()
         if event.twice:
@@ -192,34 +171,6 @@ class Explorer(Lists):
             self.show_selection()
         else:
             self.read_in_article(record)
-
-    def action_record_cite(self) -> None:
-        """Copy the citation of the selected record."""
-        self._copy_citation("intext")
-
-    def action_record_reference(self) -> None:
-        """Copy the bibliography entry of the article."""
-        self._copy_citation("bib")
-
-    def action_record_copy(self) -> None:
-        """Copy the record's text as it stands in the article."""
-        if record := self.record:
-            self._desk.copy(describe.source_text(record))
-
-    def action_record_show(self) -> None:
-        """Show text and citation on a plain screen, to select them with the mouse."""
-        if record := self.record:
-            self._desk.show_plain(
-                [describe.source_text(record), self._cited(record, "intext"), self._cited(record, "bib")]
-            )
-
-    def _copy_citation(self, part: Part) -> None:
-        if record := self.record:
-            self._desk.copy(self._cited(record, part))
-
-    def _cited(self, record: AnyRecord, part: Part) -> str:
-        article = self.library.articles[record.article]
-        return render(cite(article, record, self.style, part), "plain")
 
     def _look_through(self, actor: Actor) -> None:
         """Keep to one actor on all tabs, and go to the first other list that has something of them."""
@@ -365,27 +316,19 @@ class Explorer(Lists):
         timeline.stale = True
         self.show_tab(0)
 
-    def action_style_next(self) -> None:
-        """Next citation style."""
-        styles = list(STYLES)
-        self.style = styles[(styles.index(self.style) + 1) % len(styles)]
-        self.show_selection()
-        self.notify(f"Citations in {STYLES[self.style].name}", markup=False)
-
     def action_theme_next(self) -> None:
         """Dark, light, or the terminal's own colours."""
-        self._desk.next_theme()
+        self.desk.next_theme()
 
     def action_keys_show(self) -> None:
         """Show the keys."""
         from kztui.ui.screens.keys import KeyHelp
 
-        self._sheet = KeyHelp(self.keys, self)
-        self.app.push_screen(self._sheet)
+        self.open(KeyHelp(self, self.keys))
 
     def action_quit(self) -> None:
         """Leave."""
-        self._desk.leave()
+        self.desk.leave()
 
 
 def _stretch(record: AnyRecord) -> tuple[int, int]:

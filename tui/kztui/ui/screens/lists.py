@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from kztui.cite.styles import STYLES
 from kztui.errors import UserError
 from kztui.model import Actor, AnyRecord
 from kztui.search.index import Index, search
@@ -20,7 +19,9 @@ from kztui.search.query import Query, parse
 from kztui.search.suggest import suggest
 from kztui.store.library import Library
 from kztui.ui.actions import ACTIONS, shown, split
+from kztui.ui.citing import Citing, manner, together
 from kztui.ui.details import details
+from kztui.ui.marked import Marked
 from kztui.ui.masthead import masthead
 from kztui.ui.panes.actors import ActorsPane
 from kztui.ui.panes.article import ArticlePane
@@ -28,7 +29,7 @@ from kztui.ui.panes.figures import FiguresPane
 from kztui.ui.panes.pane import Pane
 from kztui.ui.panes.quotes import QuotesPane
 from kztui.ui.panes.timeline import TimelinePane
-from kztui.ui.typeset import Fragment, Line, line
+from kztui.ui.typeset import Fragment, Line, cells, line
 from kztui.ui.widgets.bars import Bar, KeyLine
 from kztui.ui.widgets.passage import Passage
 from kztui.ui.widgets.records import Row
@@ -43,15 +44,19 @@ class Lists(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012
 
-    def __init__(self, library: Library, style: str, keys: Mapping[str, str]) -> None:
+    def __init__(self, library: Library, style: str, markup: str, keys: Mapping[str, str]) -> None:
         super().__init__()
         self.library = library
         self.index = Index(library)
         self.style = style
+        self.markup = markup
         self.keys = keys
+        self.marked = Marked()
         self.panes: tuple[Pane, ...] = tuple(
             make(library) for make in (TimelinePane, QuotesPane, FiguresPane, ActorsPane, ArticlePane)
         )
+        for pane in self.panes:
+            pane.marked = self.marked
         self.typed = ""
         """What stands in the search box."""
         self.lens: Actor | None = None
@@ -107,6 +112,17 @@ class Lists(Screen[None]):
         if isinstance(pane, ArticlePane):
             return pane.focus_record or pane.record
         return pane.record
+
+    @property
+    def taken(self) -> list[AnyRecord]:
+        """What is copied, cited or exported: all that is marked, else what is selected."""
+        return list(self.marked) or [record for record in (self.record,) if record is not None]
+
+    @property
+    def citing(self) -> Citing | None:
+        """The citation of what is taken; None where nothing is."""
+        cited = together(self.library, self.taken)
+        return Citing(cited, self.style, self.markup, bool(self.marked)) if cited else None
 
     @property
     def box(self) -> SearchBar:
@@ -242,10 +258,11 @@ class Lists(Screen[None]):
         """The passage of what is selected, and the lines that speak of it."""
         record = self.record
         passage = self.query_one(Passage)
-        if record is None:
+        citing = self.citing
+        if record is None or citing is None:
             passage.show(lambda _: [])
         else:
-            passage.show(partial(details, self.library, record, self.style, self.marks))
+            passage.show(partial(details, self.library, record, citing, self.marks))
         self.show_chrome()
 
     def _nothing(self, pane: Pane) -> list[Row]:
@@ -271,8 +288,10 @@ class Lists(Screen[None]):
         """Header, tabs, caption and keys, for the state of things."""
         record = self.record
         article = self.library.articles.get(record.article if record else self.article_pane.key)
-        right = line((f"{STYLES[self.style].short} ", "muted"))
-        self.query_one("#header", Bar).show(masthead(article, self.size.width - 8) if article else (), right)
+        right = line((f"{manner(self.style, self.markup)} ", "muted"))
+        self.query_one("#header", Bar).show(
+            masthead(article, self.size.width - cells(right) - 4) if article else (), right
+        )
         searching = not self.query_now.is_empty
         self.query_one(TabBar).show(
             tuple(
@@ -289,11 +308,13 @@ class Lists(Screen[None]):
         if self.fault:
             return line((self.fault, "error"))
         told: list[Fragment] = []
+        if self.marked:
+            told.extend(line((f"{len(self.marked)} marked   ", "strong")))
         if self.lens:
-            told.extend(line((f"everything of {self.lens.name}", "strong")))
+            told.extend(line((f"everything of {self.lens.name}  ", "strong")))
         if not self.query_now.is_empty:
             found, all_ = self.result.counts[self.pane.kind], self.everything.counts[self.pane.kind]
-            told.append(Fragment(f"{'  ' if told else ''}{found} of {all_}   ", "muted"))
+            told.append(Fragment(f"{found} of {all_}   ", "muted"))
         elif self.pane.record is not None and self.is_reading:
             told.append(Fragment(f"{self.pane.title}   ", "muted"))
         return (*told, *self.pane.caption(max(self.size.width - 30, 20)))
@@ -303,7 +324,11 @@ class Lists(Screen[None]):
         if self.pane is self.article_pane:
             opens = "record"
         labels = {"record.open": opens}
-        names = ["record.cite", "search.open", "record.copy", "style.next", "record.open"]
+        if self.marked:
+            labels["record.cite"] = f"cite {len(self.marked)}"
+        names = ["record.cite", "search.open", "record.copy", "style.choose", "record.open"]
+        if self.marked:
+            names[1:1] = ["marks.clear"]
         kept = ["keys.show", "quit"]
         if self.box.typing:
             names, kept = [], []

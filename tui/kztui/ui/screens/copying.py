@@ -1,0 +1,102 @@
+"""What is done with the selected record, or with all that are marked: copying, citing, keeping how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kztui.cite.markup import MARKUPS
+from kztui.store import describe
+from kztui.store.library import Library
+from kztui.ui.citing import next_markup
+from kztui.ui.desk import Desk
+from kztui.ui.screens.lists import Lists
+from kztui.ui.screens.sheet import Sheet
+
+
+class Copying(Lists):
+    """The lists, with the keys that copy from them."""
+
+    def __init__(
+        self, library: Library, style: str, markup: str, keys: Mapping[str, str], desk: Desk
+    ) -> None:
+        super().__init__(library, style, markup, keys)
+        self.desk = desk
+        self._sheet: Sheet | None = None
+
+    def open(self, sheet: Sheet) -> None:
+        """Lay a sheet over the lists; the keys that follow are its own."""
+        self._sheet = sheet
+        self.app.push_screen(sheet)
+
+    # What is marked
+
+    def action_record_mark(self) -> None:
+        """Mark the record, or unmark it, and go on to the next; what is read stays."""
+        if (record := self.record) is None:
+            return
+        self.marked.toggle(record)
+        if self.pane.cursor is not None:
+            self.pane.refresh_row(self.pane.cursor)
+        if record is self.pane.record and not self.is_reading:
+            self.pane.move(1)
+            self.follow_cursor()
+        else:
+            self.show_selection()
+
+    def action_marks_clear(self) -> None:
+        """Unmark all."""
+        self.marked.clear()
+        self.pane.refresh()
+        self.show_selection()
+
+    # What is copied
+
+    def action_record_cite(self) -> None:
+        """Copy the citation."""
+        if citing := self.citing:
+            self.desk.copy(citing.text("intext"))
+
+    def action_record_reference(self) -> None:
+        """Copy the bibliography entry, or the bibliography."""
+        if citing := self.citing:
+            self.desk.copy(citing.text("bib"))
+
+    def action_record_copy(self) -> None:
+        """Copy the words as they stand in the article."""
+        if text := self._words():
+            self.desk.copy(text)
+
+    def action_record_show(self) -> None:
+        """Show words and citation on a plain screen, to select them with the mouse."""
+        if citing := self.citing:
+            self.desk.show_plain([self._words(), citing.text("intext"), citing.text("bib")])
+
+    def _words(self) -> str:
+        """What the selected record says, or each that is marked, with a blank line between them."""
+        return "\n\n".join(map(describe.source_text, self.taken))
+
+    # How it is cited
+
+    def action_style_choose(self) -> None:
+        """Show the citation in every style."""
+        from kztui.ui.screens.styles import Styles
+
+        if self.citing:
+            self.open(Styles(self))
+        else:
+            self.notify("Nothing is here that could be cited", markup=False)
+
+    def action_format_next(self) -> None:
+        """Copy citations in the next markup, for now."""
+        self.cite_in(self.style, next_markup(self.markup))
+        self.notify(f"Citations in {MARKUPS[self.markup].name}, for now", markup=False, timeout=3)
+
+    def cite_in(self, style: str, markup: str) -> None:
+        """Cite in a style and a markup from now on."""
+        self.style, self.markup = style, markup
+        self.show_selection()
+
+    def step(self, steps: int) -> None:
+        """Go to another record of the list, whatever lies over it."""
+        self.pane.move(steps)
+        self.follow_cursor()

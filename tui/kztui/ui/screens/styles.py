@@ -1,0 +1,198 @@
+"""The citation styles: what is cited in each, live, and the one that is the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from kztui.cite.styles import STYLES, Style
+from kztui.store import describe
+from kztui.ui.actions import ACTIONS, shown, split
+from kztui.ui.citing import Citing, markup_name, next_markup
+from kztui.ui.panes.pane import joined
+from kztui.ui.screens.sheet import Sheet
+from kztui.ui.typeset import LABEL, Fragment, Line, cells, fit, labelled, line
+from kztui.ui.widgets.bars import Bar, KeyLine
+from kztui.ui.widgets.passage import Passage
+from kztui.ui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from kztui.ui.screens.copying import Copying
+
+_MOST = 3
+"""The lines of a citation in the list; all of it stands beside the list."""
+
+
+class StyleList(RowList):
+    """The styles with a citation in each; where there is no room beside it, the reference below."""
+
+    def __init__(self, citing: Citing, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._styles: tuple[Style, ...] = tuple(STYLES.values())
+        self._citing = citing
+        self._yours = citing.style
+        self.cursor = list(STYLES).index(citing.style)
+
+    def on_mount(self) -> None:
+        """Have the rows before there is room for them: keys typed ahead go over them."""
+        self.lay_out()
+
+    @property
+    def style_id(self) -> str:
+        """The style under the cursor."""
+        return self._styles[self.cursor or 0].id
+
+    def show(self, citing: Citing) -> None:
+        """Show another citation, or the same in another markup."""
+        self._citing = citing
+        self.lay_out()
+        self.reveal()
+        self.refresh()
+
+    def move_to(self, number: int) -> None:
+        """Set the cursor on a style; where its reference opens, the others move."""
+        super().move_to(number)
+        if self._is_alone:
+            self.show(self._citing)
+
+    def heights(self) -> Sequence[int]:
+        """The lines of every style."""
+        return [len(self._lines(number)) + 1 for number in range(len(self._styles))]
+
+    def draw(self, number: int) -> list[Line]:
+        """A style's name, and the citation in it."""
+        style, width = self._styles[number], min(self.text_width, self.MEASURE)
+        citing = self._citing._replace(style=style.id)
+        yours = "yours" if style.id == self._yours else ""
+        name = fit(line((style.name, "strong")), width - len(yours) - 2)
+        gap = " " * (width - cells(name) - len(yours))
+        lines = [(*name, Fragment(gap), Fragment(yours, "muted")), *citing.lines("intext", width, _MOST)]
+        if self._is_alone and number == self.cursor:
+            lines += [(), *citing.lines("bib", width, role="muted")]
+        return lines
+
+    @property
+    def _is_alone(self) -> bool:
+        return self.screen.has_class("-narrow")
+
+
+class Styles(Sheet):
+    """Every style with what is cited in it."""
+
+    def __init__(self, opener: Copying) -> None:
+        super().__init__(opener, opener.keys)
+        self._explorer = opener
+        self._markup = opener.markup
+
+    def compose(self) -> ComposeResult:
+        """Header, what is cited, the styles and one of them in full, keys."""
+        yield Bar(id="header")
+        yield Bar(id="caption")
+        with Horizontal(id="body"):
+            yield StyleList(self._citing, id="styles")
+            yield Passage(self._in_full, id="passage")
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the lines around the list."""
+        self._show_chrome()
+
+    async def press(self, event: events.Key) -> None:
+        """Move over the styles, or over the records behind them; copy; choose."""
+        citing = self._citing._replace(style=self._list.style_id)
+        match self.action_of(event):
+            case "cursor.down" | "cursor.up" as action:
+                self._list.move(1 if action == "cursor.down" else -1)
+            case "cursor.page_down" | "cursor.page_up" as action:
+                self._list.page(1 if action == "cursor.page_down" else -1)
+            case "cursor.first" | "cursor.last" as action:
+                self._list.move(len(STYLES) if action == "cursor.last" else -len(STYLES))
+            case "passage.down" | "passage.up" as action:
+                self._explorer.step(1 if action == "passage.down" else -1)
+                self._list.show(self._citing)
+            case "format.next":
+                self._markup = next_markup(self._markup)
+                self._list.show(self._citing)
+            case "record.cite":
+                self._explorer.desk.copy(citing.text("intext"))
+            case "record.reference":
+                self._explorer.desk.copy(citing.text("bib"))
+            case "record.open":
+                await self._choose()
+                return
+            case "theme.next":
+                self._explorer.desk.next_theme()
+            case "back" | "style.choose" | "quit":
+                self.dismiss()
+                return
+            case _:
+                return
+        self._show()
+
+    @on(RowList.Clicked)
+    async def style_clicked(self, event: RowList.Clicked) -> None:
+        """Follow a click; a double click chooses."""
+        self._show()
+        if event.twice:
+            await self._choose()
+
+    async def _choose(self) -> None:
+        """Make the style and the markup the user's own."""
+        self._explorer.cite_in(self._list.style_id, self._markup)
+        await self._explorer.desk.keep(self._list.style_id, self._markup)
+        self.dismiss()
+
+    @property
+    def _list(self) -> StyleList:
+        return self.query_one(StyleList)
+
+    @property
+    def _citing(self) -> Citing:
+        citing = self._explorer.citing
+        assert citing is not None, "the styles are opened where something is cited"
+        return citing._replace(markup=self._markup)
+
+    def _show(self) -> None:
+        self.query_one(Passage).show(self._in_full)
+        self._show_chrome()
+
+    def _in_full(self, width: int) -> list[Line]:
+        """The style under the cursor: citation, reference, and the grounds of what is inferred."""
+        citing = self._citing._replace(style=self._list.style_id)
+        room = width - LABEL
+        note = STYLES[citing.style].manner == "note"
+        return [
+            *labelled("note" if note else "in text", citing.lines("intext", room), width),
+            (),
+            *labelled("reference", citing.lines("bib", room), width),
+            (),
+            *citing.grounds(["intext", "bib"], width),
+        ]
+
+    def _show_chrome(self) -> None:
+        right = line((f"{markup_name(self._markup)} ", "muted"))
+        self.query_one("#header", Bar).show(line((" kztui  ", "key"), ("Citation styles", "strong")), right)
+        self.query_one("#caption", Bar).show(*self._cited())
+        labels = {"record.open": "yours", "passage.down": "next record", "back": "back"}
+        names = ["record.open", "record.cite", "record.reference", "format.next", "passage.down", "back"]
+        if self._citing.are_marked:
+            names.remove("passage.down")
+        keys = [
+            (shown(split(self.keys[name])[0]), labels.get(name, ACTIONS[name].label))
+            for name in names
+            if split(self.keys[name])
+        ]
+        self.query_one(KeyLine).show(keys, 1)
+
+    def _cited(self) -> tuple[Line, Line]:
+        """What is cited, and whose words it is and where they stand."""
+        explorer = self._explorer
+        if explorer.marked:
+            return line((f"{len(explorer.marked)} marked, cited together", "text")), ()
+        (record,) = explorer.taken
+        who, where = describe.by(explorer.library, record), explorer.pane.where(record)
+        return line((describe.words(record), "text")), joined((who, "who"), where)
