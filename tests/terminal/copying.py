@@ -66,10 +66,10 @@ def until(condition: Callable[[], bool], what: str) -> None:
         assert time.monotonic() < deadline, f"waited in vain for {what}"
 
 
-def pasted(display: str) -> str:
-    """What the clipboard of an X server holds."""
+def pasted(display: str, target: str = "UTF8_STRING") -> str:
+    """What the clipboard of an X server holds, as a target of ICCCM."""
     done = subprocess.run(
-        [need("xclip"), "-o", "-selection", "clipboard", "-display", display],
+        [need("xclip"), "-o", "-selection", "clipboard", "-target", target, "-display", display],
         capture_output=True, check=True, text=True, timeout=PATIENCE,
     )  # fmt: skip
     return done.stdout

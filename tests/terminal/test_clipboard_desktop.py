@@ -253,3 +253,13 @@ def test_terminals_that_take_copies_badly(
     terminal.press("5jy")
     wait_for_toast(terminal, SENT.replace("unconfirmed", f"unconfirmed; {hint}"), text)
     assert terminal.copied == [text]
+
+
+def test_a_word_processor_gets_the_italics(explore: Explore, ask: Ask, desk: Desk, home: Path) -> None:
+    command = f"{need('xclip')} -selection clipboard -t text/html"
+    cited = configure(home, ask, f"{command}'\nformat = 'html")
+    assert "<i>" in cited
+    terminal = explore(120, 40, DISPLAY=desk.display)
+    terminal.press("2c")
+    wait_for_toast(terminal, f"Handed to {command}, which reported no error", cited)
+    assert pasted(desk.display, "text/html") == cited
