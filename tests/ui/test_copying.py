@@ -182,3 +182,31 @@ async def test_leaving_waits_for_the_copy(open_desk: Open, clipboard: Clipboard)
         await desk.until(lambda: not desk.app.is_running)
         assert len(clipboard.texts) == 1
         assert desk.app.return_code == 0
+
+
+async def test_the_words_are_copied_as_a_quotation_with_the_citation(
+    open_desk: Open, clipboard: Clipboard
+) -> None:
+    async with open_desk() as desk:
+        await desk.press("/", *"sleeper", "enter", "2")
+        text = await copied(desk, clipboard, "i")
+        assert text.startswith("“I promise that these people")
+        assert text.endswith(
+            "cells” (Tokayev, as cited in Kazakh President Issues Shoot-to-Kill, [2022], para. 15)"
+        )
+        assert (await copied(desk, clipboard, "I")).startswith("    I promise that these people")
+
+
+async def test_what_is_marked_is_quoted_each_with_its_note(open_desk: Open, clipboard: Clipboard) -> None:
+    async with open_desk(style="chicago-notes") as desk:
+        await desk.press("2", "space", "space")
+        text = await copied(desk, clipboard, "i")
+        assert [line[:2] for line in text.split("\n\n")] == ["“t", "¹ ", "“C", "² "]
+
+
+async def test_an_actor_has_no_words_to_quote(open_desk: Open) -> None:
+    async with open_desk() as desk:
+        await desk.press("4", "i")
+        assert desk.toasts == [
+            "Kassym-Jomart Tokayev: nothing to quote; name a quotation, an event, a figure or a paragraph"
+        ]

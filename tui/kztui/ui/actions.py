@@ -33,6 +33,8 @@ GROUPS: dict[str, tuple[Action, ...]] = {
         Action("record.open", "enter", "read", "read it in the article; of an actor, show everything"),
         Action("record.cite", "c", "cite", "copy its citation"),
         Action("record.reference", "b", "reference", "copy the bibliography entry"),
+        Action("record.quote", "i", "quote", "copy its words in quotation marks, with the citation"),
+        Action("record.block", "I", "block", "copy its words as a block quotation, with the citation"),
         Action("record.copy", "y", "copy text", "copy its text alone, as it stands in the article"),
         Action("record.show", "Y", "show", "show text and citation plain, to select with the mouse"),
         Action(

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from kztui.cite import markup
 from kztui.cite.citation import Part, cite_together, grounds
 from kztui.cite.cluster import Cited
-from kztui.cite.markup import MARKUPS, render, write
+from kztui.cite.markup import MARKUPS
 from kztui.cite.runs import Run, plain
 from kztui.cite.styles import STYLES
 from kztui.model import AnyRecord
 from kztui.store import describe
 from kztui.store.library import Library
 from kztui.ui.typeset import Layer, Line, labelled, set_text
+
+if TYPE_CHECKING:
+    from kztui.cite.quotation import Form
 
 
 class Citing(NamedTuple):
@@ -28,7 +32,20 @@ class Citing(NamedTuple):
     def text(self, part: Part) -> str:
         """The very string that is copied: one citation of all of them, or their bibliography."""
         lines = self.runs(part)
-        return render(lines[0], self.markup) if len(lines) == 1 else write(lines, self.markup)
+        return markup.render(lines[0], self.markup) if len(lines) == 1 else markup.write(lines, self.markup)
+
+    def quotation(self, library: Library, form: Form) -> str:
+        """The words of each with their citation. Raises UserError for what has no words of its own."""
+        from kztui.cite.cluster import works
+        from kztui.cite.quotation import quote, write
+
+        style, how = STYLES[self.style], MARKUPS[self.markup]
+        among = works(self.cited, style)
+        written = [
+            write(quote(library, one, style, form, among), how, number)
+            for number, one in enumerate(self.cited, start=1)
+        ]
+        return how.whole(written) if how.is_whole else "\n\n".join(written)
 
     def lines(self, part: Part, width: int, most: int = 0, role: str = "text") -> list[Line]:
         """That string on the screen, cut after `most` lines where that is not 0.

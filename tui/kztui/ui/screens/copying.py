@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from kztui.cite.markup import MARKUPS
+from kztui.errors import UserError
 from kztui.store import describe
 from kztui.store.library import Library
 from kztui.ui.citing import next_markup
@@ -61,6 +63,14 @@ class Copying(Lists):
         if citing := self.citing:
             self.desk.copy(citing.text("bib"))
 
+    def action_record_quote(self) -> None:
+        """Copy the words in quotation marks, with the citation."""
+        self._copy_quotation("inline")
+
+    def action_record_block(self) -> None:
+        """Copy the words as a block quotation, with the citation."""
+        self._copy_quotation("block")
+
     def action_record_copy(self) -> None:
         """Copy the words as they stand in the article."""
         if text := self._words():
@@ -70,6 +80,13 @@ class Copying(Lists):
         """Show words and citation on a plain screen, to select them with the mouse."""
         if citing := self.citing:
             self.desk.show_plain([self._words(), citing.text("intext"), citing.text("bib")])
+
+    def _copy_quotation(self, form: Literal["inline", "block"]) -> None:
+        if citing := self.citing:
+            try:
+                self.desk.copy(citing.quotation(self.library, form))
+            except UserError as error:
+                self.notify(str(error), markup=False, severity="warning")
 
     def _words(self) -> str:
         """What the selected record says, or each that is marked, with a blank line between them."""
