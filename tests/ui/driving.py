@@ -133,9 +133,18 @@ class Desk:
         """Wait until the messages are handled that are under way: to the screen, to widgets, and back."""
         for _ in range(4):
             await self.pilot.pause(0)
+        if self.explorer.is_running:  # a key that writes a file is done when the file is written
+            done = asyncio.Event()
+            self.explorer.call_later(done.set)
+            await asyncio.wait_for(done.wait(), 10)
+            await self.pilot.pause(0)
 
     async def type(self, text: str) -> None:
         await self.press(*text)
+
+    async def paste(self, text: str) -> None:
+        self.app.post_message(events.Paste(text))
+        await self.settle()
 
     async def search(self, text: str) -> None:
         """Type a search, and go to the list."""

@@ -1,6 +1,8 @@
 """Text that would be markup or steer the terminal is drawn as the characters it is."""
 
+import os
 import re
+from pathlib import Path
 
 import pytest
 from driving import Clipboard, Open, article
@@ -75,6 +77,35 @@ async def test_what_is_drawn_of_them_takes_the_width_that_it_has(open_desk: Open
                 for strip in desk.app.screen._compositor.render_strips():
                     assert strip.cell_length == size[0]
                 await desk.press("escape", "escape")
+
+
+@pytest.mark.parametrize("size", [(240, 60), (120, 36), (60, 18), (20, 5)])
+async def test_what_lies_over_the_lists_draws_them_as_harmlessly(
+    open_desk: Open, size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with open_desk(size, hostile()) as desk:
+        for keys in (("s",), ("space", "s"), ("e",)):
+            await desk.press("2", *keys)
+            for key in ("f", "f", "f", "f", "f", *["j"] * 25, *["k"] * 25):
+                await desk.press(key)
+                assert not STEERS.search(desk.text.replace("\n", ""))
+                for strip in desk.app.screen._compositor.render_strips():
+                    assert strip.cell_length == size[0]
+            assert size[0] < 100 or "[@click=app.quit]x[/]" in desk.text.replace("\\", "")
+            await desk.press("escape")
+
+
+async def test_their_file_has_a_name_that_any_system_takes(
+    open_desk: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (source,) = hostile().articles.values()
+    source = type(source)(key="../\x1b[2J", csl={}, text=source.text, sha256=source.sha256, added="")
+    async with open_desk(library=Library([source], [])) as desk:
+        await desk.press("5", "e", "enter")
+        assert os.listdir(tmp_path) == ["2j-paragraphs.csv"]  # noqa: PTH208
+        assert not STEERS.search("".join(desk.toasts))
 
 
 async def test_searching_them_is_no_different(open_desk: Open) -> None:

@@ -13,6 +13,7 @@ from driving import Open
 SCREENS = Path(__file__).parent / "screens"
 WIDE, USUAL, NARROW = (120, 36), (80, 24), (60, 18)
 SEARCH = ("2", "/", *'"sleeper cells"')
+SLEEPERS = ("/", *'"sleeper cells"', "enter")
 
 CASES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "timeline-120x36": (WIDE, ()),
@@ -25,13 +26,20 @@ CASES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "quotes-60x18": (NARROW, ("2",)),
     "passage-60x18": (NARROW, ("2", "j", "enter")),
     "search-60x18": (NARROW, SEARCH),
+    "marks-120x36": (WIDE, ("2", "j", "space", "j", "space", "j")),
+    "styles-120x36": (WIDE, ("2", *SLEEPERS, "s")),
+    "styles-60x18": (NARROW, ("2", *SLEEPERS, "s")),
+    "export-120x36": (WIDE, ("2", "space", "space", "e")),
     "keys-80x24": (USUAL, ("?",)),
 }
 
 
 @pytest.mark.parametrize("name", CASES)
-async def test_screen(open_desk: Open, name: str) -> None:
+async def test_screen(open_desk: Open, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     size, keys = CASES[name]
+    (tmp_path / "notes").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path / "notes")
     async with open_desk(size) as desk:
         await desk.press(*keys)
         got = desk.text + "\n"

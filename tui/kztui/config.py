@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from kztui.errors import UserError, field_first
+from kztui.text import one_line
 
 
 class Places(NamedTuple):
@@ -101,6 +102,12 @@ def keep(path: Path, **changed: str) -> None:
         disk.replace(target, data)
     except OSError as error:
         raise UserError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+
+
+def from_home(path: Path) -> str:
+    """A path as it is told a user: from the home folder where it is in it, on one printable line."""
+    home = Path("~").expanduser()
+    return one_line(str("~" / path.relative_to(home) if path.is_relative_to(home) else path))
 
 
 def _explain(data: bytes, fault: msgspec.ValidationError) -> str:

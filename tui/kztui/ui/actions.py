@@ -7,7 +7,8 @@ settings' keys are checked against it. The screen does action `record.cite` in i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kztui.errors import UserError
@@ -37,10 +38,9 @@ GROUPS: dict[str, tuple[Action, ...]] = {
         Action("record.block", "I", "block", "copy its words as a block quotation, with the citation"),
         Action("record.copy", "y", "copy text", "copy its text alone, as it stands in the article"),
         Action("record.show", "Y", "show", "show text and citation plain, to select with the mouse"),
-        Action(
-            "record.mark", "space", "mark", "mark it: what is marked is cited, copied and exported together"
-        ),
+        Action("record.mark", "space", "mark", "mark it, to cite, copy and export it with others"),
         Action("marks.clear", "M", "unmark", "unmark all"),
+        Action("records.export", "e", "export", "write what is marked, else what is found, into a file"),
     ),
     "Move": (
         Action("cursor.down", "j,down", "down", "next record"),
@@ -121,6 +121,17 @@ def shown(key: str) -> str:
     """A key as the key line and the help print it."""
     *modifiers, last = key.split("+") if len(key) > 1 else [key]
     return "+".join([*(modifier.capitalize() for modifier in modifiers), _PRINTED.get(last, last)])
+
+
+def hints(
+    keys: Mapping[str, str], names: Iterable[str], labels: Mapping[str, str] = MappingProxyType({})
+) -> list[tuple[str, str]]:
+    """For the key line: the first key of each action that has one, and its label or one of these."""
+    return [
+        (shown(split(keys[name])[0]), labels.get(name, ACTIONS[name].label))
+        for name in names
+        if split(keys[name])
+    ]
 
 
 def _check(name: str, key: str) -> None:

@@ -9,8 +9,9 @@ from kztui.cite.markup import MARKUPS
 from kztui.errors import UserError
 from kztui.store import describe
 from kztui.store.library import Library
-from kztui.ui.citing import next_markup
+from kztui.ui.citing import next_markup, together
 from kztui.ui.desk import Desk
+from kztui.ui.exporting import Subject, Why
 from kztui.ui.screens.lists import Lists
 from kztui.ui.screens.sheet import Sheet
 
@@ -23,6 +24,8 @@ class Copying(Lists):
     ) -> None:
         super().__init__(library, style, markup, keys)
         self.desk = desk
+        self.exported_as = "csv"
+        """The format of the last export, which is offered first."""
         self._sheet: Sheet | None = None
 
     def open(self, sheet: Sheet) -> None:
@@ -91,6 +94,23 @@ class Copying(Lists):
     def _words(self) -> str:
         """What the selected record says, or each that is marked, with a blank line between them."""
         return "\n\n".join(map(describe.source_text, self.taken))
+
+    def action_records_export(self) -> None:
+        """Write what is marked, else what the list has found, into a file."""
+        from kztui.ui.screens.export import Export
+
+        if subject := self._subject():
+            self.open(Export(self, subject))
+        else:
+            self.notify("Nothing is here that could be exported", markup=False)
+
+    def _subject(self) -> Subject | None:
+        records = list(self.marked) or self.pane.stops
+        if not records:
+            return None
+        kinds = {record.kind for record in records}
+        why: Why = "marked" if self.marked else "all" if self.query_now.is_empty else "found"
+        return Subject(together(self.library, records), kinds.pop() if len(kinds) == 1 else "record", why)
 
     # How it is cited
 

@@ -12,9 +12,9 @@ from kztui.ui.actions import by_key
 from kztui.ui.desk import Desk
 from kztui.ui.panes.timeline import TimelinePane
 from kztui.ui.screens.copying import Copying
+from kztui.ui.widgets.entry import Entry
 from kztui.ui.widgets.passage import Passage
 from kztui.ui.widgets.rows import RowList
-from kztui.ui.widgets.searchbar import SearchBar
 
 
 class Explorer(Copying):
@@ -63,7 +63,7 @@ class Explorer(Copying):
 
     # Find
 
-    @on(SearchBar.Opened)
+    @on(Entry.Opened)
     def action_search_open(self) -> None:
         """Search everything as you type."""
         self.add_class("-searching")

@@ -18,7 +18,7 @@ from kztui.search.marks import marks
 from kztui.search.query import Query, parse
 from kztui.search.suggest import suggest
 from kztui.store.library import Library
-from kztui.ui.actions import ACTIONS, shown, split
+from kztui.ui.actions import hints, split
 from kztui.ui.citing import Citing, manner, together
 from kztui.ui.details import details
 from kztui.ui.marked import Marked
@@ -31,9 +31,9 @@ from kztui.ui.panes.quotes import QuotesPane
 from kztui.ui.panes.timeline import TimelinePane
 from kztui.ui.typeset import Fragment, Line, cells, line
 from kztui.ui.widgets.bars import Bar, KeyLine
+from kztui.ui.widgets.entry import Entry
 from kztui.ui.widgets.passage import Passage
 from kztui.ui.widgets.records import Row
-from kztui.ui.widgets.searchbar import SearchBar
 from kztui.ui.widgets.tabs import Tab, TabBar
 
 
@@ -78,7 +78,7 @@ class Lists(Screen[None]):
         yield Bar(id="header")
         with Horizontal(id="bar"):
             yield TabBar(id="tabs")
-            yield SearchBar(id="search")
+            yield Entry("/", "search everything", id="search")
         yield Bar(id="caption")
         with Horizontal(id="body"):
             yield from self.panes
@@ -125,9 +125,9 @@ class Lists(Screen[None]):
         return Citing(cited, self.style, self.markup, bool(self.marked)) if cited else None
 
     @property
-    def box(self) -> SearchBar:
+    def box(self) -> Entry:
         """The search box."""
-        return self.query_one(SearchBar)
+        return self.query_one(Entry)
 
     @property
     def is_narrow(self) -> bool:
@@ -334,11 +334,7 @@ class Lists(Screen[None]):
             names, kept = [], []
         elif self.is_reading or self.lens or self.typed or self.is_in_text:
             names = ["back", "record.cite", *(["search.next"] if self.typed else []), *names[1:]]
-        keys = [
-            (shown(split(self.keys[name])[0]), labels.get(name, ACTIONS[name].label))
-            for name in (*names, *kept)
-            if split(self.keys[name])
-        ]
+        keys = hints(self.keys, (*names, *kept), labels)
         if not keys:
             keys, kept = [("Enter", "to the list"), ("Esc", "clear"), ("↑ ↓", "move")], ["back"]
         self.query_one(KeyLine).show(keys, len(kept))

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 
 from kztui.cite.styles import STYLES, Style
 from kztui.store import describe
-from kztui.ui.actions import ACTIONS, shown, split
+from kztui.ui.actions import hints
 from kztui.ui.citing import Citing, markup_name, next_markup
 from kztui.ui.panes.pane import joined
 from kztui.ui.screens.sheet import Sheet
@@ -181,12 +181,7 @@ class Styles(Sheet):
         names = ["record.open", "record.cite", "record.reference", "format.next", "passage.down", "back"]
         if self._citing.are_marked:
             names.remove("passage.down")
-        keys = [
-            (shown(split(self.keys[name])[0]), labels.get(name, ACTIONS[name].label))
-            for name in names
-            if split(self.keys[name])
-        ]
-        self.query_one(KeyLine).show(keys, 1)
+        self.query_one(KeyLine).show(hints(self.keys, names, labels), 1)
 
     def _cited(self) -> tuple[Line, Line]:
         """What is cited, and whose words it is and where they stand."""
@@ -195,4 +190,4 @@ class Styles(Sheet):
             return line((f"{len(explorer.marked)} marked, cited together", "text")), ()
         (record,) = explorer.taken
         who, where = describe.by(explorer.library, record), explorer.pane.where(record)
-        return line((describe.words(record), "text")), joined((who, "who"), where)
+        return line((describe.words(record), "text")), (*joined((who, "who"), where), Fragment(" "))

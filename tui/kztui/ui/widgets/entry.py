@@ -1,7 +1,7 @@
-"""The search box: a line of text with a cursor.
+"""A line of text with a cursor: the search box, the name of a file.
 
 It takes its keys from the screen, in the turn in which they come: what is typed ahead, Enter and the
-key after it reach their place in order, and each letter is drawn together with its hits.
+key after it reach their place in order, and each letter is drawn together with what it brings about.
 """
 
 from __future__ import annotations
@@ -18,15 +18,18 @@ from kztui.ui.typeset import Line, line
 from kztui.ui.widgets.lines import OneLine
 
 
-class SearchBar(OneLine):
-    """The text that is searched, and the place in it where typing goes on."""
+class Entry(OneLine):
+    """A text, and the place in it where typing goes on."""
 
     @dataclass
     class Opened(Message):
-        """The box was clicked."""
+        """The line was clicked."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, prompt: str, hint: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.prompt = prompt
+        self.hint = hint
+        """What stands there while nothing is typed."""
         self.value = ""
         self.cursor = 0
         self.typing = False
@@ -34,11 +37,11 @@ class SearchBar(OneLine):
         self.selected = False
         """Whether all of the text is selected: what is typed takes its place."""
 
-    def open(self) -> None:
-        """Take the keys, with the text selected."""
+    def open(self, at: int | None = None) -> None:
+        """Take the keys: with the text selected, or with the cursor at a place in it."""
         self.typing = True
-        self.cursor = len(self.value)
-        self.selected = bool(self.value)
+        self.cursor = len(self.value) if at is None else at
+        self.selected = at is None and bool(self.value)
         self.refresh()
 
     def close(self) -> None:
@@ -47,11 +50,15 @@ class SearchBar(OneLine):
         self.refresh()
 
     def clear(self) -> None:
-        """Empty the box."""
-        self._set("", 0)
+        """Empty the line."""
+        self.set("")
+
+    def set(self, value: str) -> None:
+        """Put another text in the place of this one."""
+        self._set(value, len(value))
 
     def press(self, event: events.Key) -> bool:
-        """Take a key; False where it is none of the box's."""
+        """Take a key; False where it is none of the line's."""
         edit = _EDITS.get(event.key)
         if self.selected and event.key in ("backspace", "delete"):
             self.clear()
@@ -75,13 +82,13 @@ class SearchBar(OneLine):
 
     def draw(self, width: int) -> Line:
         """The prompt and the text, moved so that the cursor is in sight."""
-        prompt = ("/ ", "key")
+        prompt = (f"{self.prompt} ", "key")
         if not self.typing:
-            return line(prompt, (self.value, "text") if self.value else ("search everything", "faint"))
+            return line(prompt, (self.value, "text") if self.value else (self.hint, "faint"))
         if self.selected:
             return line(prompt, (self.value, "caret"))
         before, after = printable(self.value[: self.cursor]), self.value[self.cursor :]
-        while cell_len(before) > max(width - 4, 0):
+        while cell_len(before) > max(width - len(self.prompt) - 3, 0):
             before = before[1:]
         return line(prompt, (before, "strong"), (after[:1] or " ", "caret"), (after[1:], "strong"))
 

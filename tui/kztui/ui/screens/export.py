@@ -1,0 +1,244 @@
+"""Writing what is marked or found into a file: which records, in which format, under which name."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from kztui.config import from_home
+from kztui.errors import UserError
+from kztui.ui.actions import hints
+from kztui.ui.exporting import Form, Subject, forms, free_name, is_there, offered, place, write_file
+from kztui.ui.screens.sheet import Sheet
+from kztui.ui.typeset import Fragment, Line, cells, fit, line, set_text
+from kztui.ui.widgets.bars import Bar, KeyLine
+from kztui.ui.widgets.entry import Entry
+from kztui.ui.widgets.passage import Passage
+from kztui.ui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from kztui.ui.screens.copying import Copying
+
+_SAMPLE, _LINES = 200, 100
+"""The records and the lines of the preview: it need not show more than a screen."""
+
+
+class FormList(RowList):
+    """The ways to write records, by group."""
+
+    def __init__(self, given: Sequence[Form], chosen: str, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.rows: list[Form | str] = []
+        for form in given:
+            if form.group not in self.rows:
+                self.rows.append(form.group)
+            self.rows.append(form)
+        names = [row if isinstance(row, str) else row.id for row in self.rows]
+        self.cursor = names.index(chosen) if chosen in names else 1
+
+    def on_mount(self) -> None:
+        """Have the rows before there is room for them: keys typed ahead go over them."""
+        self.lay_out()
+
+    @property
+    def form(self) -> Form:
+        """The form under the cursor."""
+        row = self.rows[self.cursor or 0]
+        assert isinstance(row, Form)
+        return row
+
+    def heights(self) -> Sequence[int]:
+        """A line each, and a blank one before a heading."""
+        return [1 + isinstance(after, str) for after in (*self.rows[1:], None)]
+
+    def draw(self, number: int) -> list[Line]:
+        """A heading, or a form with the extension of its files."""
+        row = self.rows[number]
+        if isinstance(row, str):
+            return [line((row, "heading"))]
+        width = min(self.text_width, 48)
+        name = fit(line((row.name, "text")), width - len(row.extension) - 3)
+        gap = Fragment(" " * (width - cells(name) - len(row.extension) - 1))
+        return [(*name, gap, Fragment(f".{row.extension}", "muted"))]
+
+    def is_heading(self, number: int) -> bool:
+        """Whether a row is a group's name."""
+        return isinstance(self.rows[number], str)
+
+
+class Export(Sheet):
+    """What is exported, the formats, the name of the file, and how it begins."""
+
+    def __init__(self, opener: Copying, subject: Subject) -> None:
+        super().__init__(opener, opener.keys)
+        self._explorer = opener
+        self._subject = subject
+        self._forms = forms(opener.library, opener.style)
+        self._offered = self._extension = ""
+        """The name that was offered last; one that is typed takes its place, but for the extension."""
+        self._fault = ""
+        self._asks = False
+        """Whether a file is there, and may be replaced."""
+
+    def compose(self) -> ComposeResult:
+        """Header, what is exported, the file, the formats and a preview, keys."""
+        yield Bar(id="header")
+        yield Bar(id="caption")
+        yield Entry("file", id="name")
+        with Horizontal(id="body"):
+            yield FormList(self._forms, self._explorer.exported_as, id="forms")
+            yield Passage(self._preview, id="passage")
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Offer a name."""
+        self._follow()
+
+    async def press(self, event: events.Key) -> None:
+        """Choose a format, type a name, write; where a file is there, ask."""
+        self._fault = ""
+        if self._asks:
+            await self._answer(event.character or "")
+        elif self._entry.typing:
+            if event.key == "enter":
+                await self._write()
+            elif event.key == "escape":
+                self._entry.close()
+            else:
+                self._entry.press(event)
+        else:
+            await self._do(self.action_of(event))
+        if self.is_active:
+            self._show_chrome()
+
+    def paste(self, text: str) -> None:
+        """Pasted text is typed."""
+        if self._entry.typing:
+            self._entry.paste(text)
+            self._show_chrome()
+
+    async def _do(self, action: str) -> None:
+        match action:
+            case "cursor.down" | "cursor.up":
+                self._list.move(1 if action == "cursor.down" else -1)
+                self._follow()
+            case "cursor.page_down" | "cursor.page_up":
+                self._list.page(1 if action == "cursor.page_down" else -1)
+                self._follow()
+            case "cursor.first" | "cursor.last":
+                self._list.move(len(self._forms) * (1 if action == "cursor.last" else -1))
+                self._follow()
+            case "passage.down" | "passage.up":
+                self.query_one(Passage).scroll_lines(3 if action == "passage.down" else -3)
+            case "records.export":
+                self.edit()
+            case "record.open":
+                await self._write()
+            case "theme.next":
+                self._explorer.desk.next_theme()
+            case "back" | "quit":
+                self.dismiss()
+
+    @on(Entry.Opened)
+    def edit(self) -> None:
+        """Type another name, the extension left alone."""
+        self._entry.open(len(self._entry.value.removesuffix(self._extension)))
+        self._show_chrome()
+
+    @on(RowList.Clicked)
+    async def form_clicked(self, event: RowList.Clicked) -> None:
+        """Follow a click; a double click writes."""
+        self._follow()
+        if event.twice:
+            await self._write()
+            self._show_chrome()
+
+    async def _answer(self, letter: str) -> None:
+        """What is to become of the file that is there."""
+        self._asks = False
+        if letter == "y":
+            await self._write(replace=True)
+        elif letter == "n":
+            self._entry.set(free_name(self._entry.value))
+            self.edit()
+
+    async def _write(self, replace: bool = False) -> None:
+        """Write the file, and say where; what is in the way is said, and nothing is lost."""
+        form = self._list.form
+        try:
+            if not replace and is_there(self._entry.value):
+                self._entry.close()
+                self._asks = True
+                return
+            path = await asyncio.to_thread(write_file, self._subject, form, self._entry.value, replace)
+        except UserError as error:
+            self._fault = str(error)
+            return
+        self._explorer.exported_as = form.id
+        self.app.clear_notifications()
+        count, things = len(self._subject.cited), self._subject.things
+        self.app.notify(f"{count} {things} written as {form.name}: {from_home(path)}", markup=False)
+        self.dismiss()
+
+    @property
+    def _list(self) -> FormList:
+        return self.query_one(FormList)
+
+    @property
+    def _entry(self) -> Entry:
+        return self.query_one(Entry)
+
+    def _follow(self) -> None:
+        """Offer the name for the form under the cursor, and show how its file begins."""
+        form = self._list.form
+        typed, before = self._entry.value.removesuffix(self._extension), self._offered
+        self._extension, self._offered = f".{form.extension}", offered(self._subject, form)
+        self._entry.set(typed + self._extension if typed != before else self._offered + self._extension)
+        self.query_one(Passage).show(self._preview)
+        self._show_chrome()
+
+    def _preview(self, width: int) -> list[Line]:
+        """How the file begins."""
+        try:
+            text = self._list.form.write(self._subject.cited[:_SAMPLE])
+        except UserError as error:
+            return set_text(str(error), width, "error")
+        return [
+            parts for told in text.split("\n")[:_LINES] for parts in set_text(told, width, "muted", most=4)
+        ]
+
+    def _show_chrome(self) -> None:
+        self.query_one("#header", Bar).show(line((" kztui  ", "key"), ("Export", "strong")))
+        self.query_one("#caption", Bar).show(*self._caption())
+        self.query_one(KeyLine).show(self._keys(), 1)
+
+    def _caption(self) -> tuple[Line, Line]:
+        """What is exported, or what is to be answered, or what is wrong."""
+        if self._fault:
+            return line((self._fault, "error")), ()
+        if self._asks:
+            return line(("This file exists: ", "strong"), "y replaces it, n gives another name"), ()
+        return line(str(self._subject)), line((f"in {self._folder()} ", "muted"))
+
+    def _folder(self) -> str:
+        """Where the file will stand."""
+        try:
+            folder, _ = place(self._entry.value)
+        except UserError as error:
+            return str(error)
+        return from_home(Path(os.path.abspath(folder)))  # noqa: PTH100 - a link stays a link
+
+    def _keys(self) -> list[tuple[str, str]]:
+        if self._asks:
+            return [("y", "replace"), ("n", "another name"), ("Esc", "back")]
+        if self._entry.typing:
+            return [("Enter", "write"), ("Esc", "to the formats")]
+        told = {"record.open": "write", "records.export": "name", "cursor.down": "format", "back": "back"}
+        return hints(self.keys, told, told)
