@@ -25,6 +25,7 @@ PICTURES: dict[str, str] = {
     "figures": "3 j j j",
     "actors": "4 j j",
     "article": "2 j j j enter",
+    "styles": '2 slash " s l e e p e r space c e l l s " enter s j j j',
     "search": '2 slash " s l e e p e r space c e l l s " enter',
 }
 """Each picture's name and the keys that lead to it."""
