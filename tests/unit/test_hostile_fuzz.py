@@ -24,6 +24,7 @@ from kztui.store.check import check
 from kztui.store.library import Library, load
 from kztui.store.storage import write
 from kztui.text import legible, one_line, printable
+from kztui.ui.citing import Citing, together
 from kztui.ui.details import details
 from kztui.ui.masthead import masthead
 from kztui.ui.panes.actors import ActorsPane
@@ -110,7 +111,8 @@ def look(library: Library, query: Query) -> None:
             harmless(printable(row.text), plain(row.text).plain)
     for record in index.records:
         for width in (12, 76):
-            drawn(details(library, record, "apa", hits, width), max(width, 23))
+            citing = Citing(together(library, [record]), "apa")
+            drawn(details(library, record, citing, hits, width), max(width, 23))
     for article in library.articles.values():
         drawn([masthead(article, 80)])
 

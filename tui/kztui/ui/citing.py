@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kztui.cite import markup
 from kztui.cite.citation import Part, cite_together, grounds
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from kztui.cite.quotation import Form
 
 
-class Citing(NamedTuple):
+@dataclass(frozen=True)
+class Citing:
     """Records that are cited together, a style of STYLES and a markup of MARKUPS."""
 
     cited: tuple[Cited, ...]
@@ -28,6 +30,7 @@ class Citing(NamedTuple):
     markup: str = "plain"
     are_marked: bool = False
     """Whether they are cited because they are marked."""
+    _made: dict[Part, list[list[Run]]] = field(default_factory=dict, init=False, compare=False)
 
     def text(self, part: Part) -> str:
         """The very string that is copied: one citation of all of them, or their bibliography."""
@@ -77,7 +80,9 @@ class Citing(NamedTuple):
 
     def runs(self, part: Part) -> list[list[Run]]:
         """The citation, or the entries of the bibliography."""
-        return cite_together(self.cited, self.style, part)
+        if part not in self._made:
+            self._made[part] = cite_together(self.cited, self.style, part)
+        return self._made[part]
 
 
 def together(library: Library, records: Iterable[AnyRecord]) -> tuple[Cited, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -66,7 +67,7 @@ class StyleList(RowList):
     def draw(self, number: int) -> list[Line]:
         """A style's name, and the citation in it."""
         style, width = self._styles[number], min(self.text_width, self.MEASURE)
-        citing = self._citing._replace(style=style.id)
+        citing = replace(self._citing, style=style.id)
         yours = "yours" if style.id == self._yours else ""
         name = fit(line((style.name, "strong")), width - len(yours) - 2)
         gap = " " * (width - cells(name) - len(yours))
@@ -103,7 +104,7 @@ class Styles(Sheet):
 
     async def press(self, event: events.Key) -> None:
         """Move over the styles, or over the records behind them; copy; choose."""
-        citing = self._citing._replace(style=self._list.style_id)
+        citing = replace(self._citing, style=self._list.style_id)
         match self.action_of(event):
             case "cursor.down" | "cursor.up" as action:
                 self._list.move(1 if action == "cursor.down" else -1)
@@ -154,7 +155,7 @@ class Styles(Sheet):
     def _citing(self) -> Citing:
         citing = self._explorer.citing
         assert citing is not None, "the styles are opened where something is cited"
-        return citing._replace(markup=self._markup)
+        return replace(citing, markup=self._markup)
 
     def _show(self) -> None:
         self.query_one(Passage).show(self._in_full)
@@ -162,7 +163,7 @@ class Styles(Sheet):
 
     def _in_full(self, width: int) -> list[Line]:
         """The style under the cursor: citation, reference, and the grounds of what is inferred."""
-        citing = self._citing._replace(style=self._list.style_id)
+        citing = replace(self._citing, style=self._list.style_id)
         room = width - LABEL
         note = STYLES[citing.style].manner == "note"
         return [
