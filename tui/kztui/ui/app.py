@@ -30,6 +30,7 @@ from kztui.text import one_line, printable
 from kztui.ui import terminal
 from kztui.ui.actions import keymap, shown, split
 from kztui.ui.citing import markup_name
+from kztui.ui.driver import driver
 from kztui.ui.safe import ControlGuard
 from kztui.ui.screens.explorer import Explorer
 from kztui.ui.terminal import Guard
@@ -56,7 +57,7 @@ class KztuiApp(App[None]):
     def __init__(self, library: Library, settings: Settings, places: Places) -> None:
         self._keys = keymap(settings.keys)
         self._look = _theme(settings.theme)
-        super().__init__()
+        super().__init__(driver_class=driver())
         self.animation_level = "none"
         self.title = "kztui"
         self._library = library
@@ -126,7 +127,11 @@ class KztuiApp(App[None]):
         """Leave with an exit code, once everything is copied that is to be."""
         for worker in [worker for worker in self.workers if worker.group == "copy"]:
             await worker.wait()
-        self.exit(return_code=code)
+        await asyncio.get_running_loop().shutdown_default_executor()  # what is being written to disk
+        if self._driver is None or self.is_headless:
+            self.exit(return_code=code)
+        else:
+            terminal.end(self._driver, code)
 
     async def action_quit(self) -> None:
         """Leave, by Textual's own key too."""

@@ -12,6 +12,9 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType, TracebackType
+from typing import NoReturn
+
+from textual.driver import Driver
 
 GRACE = 1.5
 """Seconds for the explorer to leave by itself once a signal has told it to."""
@@ -55,8 +58,7 @@ class Guard:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool:
-        with suppress(OSError):  # the terminal is gone
-            os.write(_DRAWN_ON, _POINTS_IN_PIXELS)
+        _leave_pixels()
         signal.setitimer(signal.ITIMER_REAL, 0)
         return bool(self.code)  # what else fails where the terminal is gone is no news
 
@@ -83,6 +85,17 @@ class Guard:
         with suppress(termios.error):
             termios.tcsetattr(_STDIN, termios.TCSANOW, self._found)
         os._exit(self.code)
+
+
+def end(driver: Driver, code: int) -> NoReturn:
+    """Give the terminal back and end the process, with nothing taken apart that ends with it anyway.
+
+    To be called once all is written that is to be kept.
+    """
+    driver.stop_application_mode()
+    driver.close()
+    _leave_pixels()
+    os._exit(code)
 
 
 def follow_shell(stop: Callable[[], object], resume: Callable[[], object]) -> None:
@@ -118,6 +131,11 @@ def is_in_foreground() -> bool:
         return os.tcgetpgrp(_STDIN) == os.getpgrp()
     except OSError:
         return True
+
+
+def _leave_pixels() -> None:
+    with suppress(OSError):  # the terminal is gone
+        os.write(_DRAWN_ON, _POINTS_IN_PIXELS)
 
 
 def _tell_of_hang_up() -> None:
