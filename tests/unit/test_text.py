@@ -166,3 +166,8 @@ def test_case_does_not_count(text):
 def test_folded_has_a_space_on_each_side():
     assert folded("") == " "
     assert folded("The “Law”") == " the law "
+
+
+@given(st.text(st.sampled_from("19,  .aBé“’-\u00a0²١\x1c\n"), max_size=16) | st.text(max_size=16))
+def test_folded_is_the_folded_words(text):
+    assert folded(text) == "".join(f" {word.folded}" for word in words(text)) + " "

@@ -8,15 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 from unicodedata import category, combining, decomposition, normalize
-
-# Controls, line and paragraph separators, direction overrides, lone surrogates, noncharacters.
-_HARMFUL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
-    + "]"
-)
 
 _WEB = re.compile(r"https?://[!#-;=?-\[\]-~]{1,2000}\Z", re.IGNORECASE)
 # What takes no cell though Unicode counts it as letter, or as nothing: the later parts of Hangul
@@ -27,6 +21,7 @@ _MOST_MARKS = 30
 
 # On text mapped by _SPACED: digits may be grouped by commas, and what follows them is of the same word.
 _WORD = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])[^ ,]*|[^ ,]+")
+_GROUPED = re.compile(r"(?<![^ ,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 _GROUPING = ",\u00a0\u2007\u2009\u202f"
 _APOSTROPHES = range(0x2B9, 0x2C0)
 # Letters that Unicode does not decompose but that readers type without their stroke, and the Arabic
@@ -49,7 +44,7 @@ def printable(text: str) -> str:
     direction overrides, lone surrogates and noncharacters `�`. Offsets hold. Line feeds count as
     controls: split lines first.
     """
-    return text if text.isprintable() else _HARMFUL.sub(_harmless, text)
+    return text if text.isprintable() else _harmful().sub(_harmless, text)
 
 
 def one_line(text: str) -> str:
@@ -90,7 +85,13 @@ def fold(word: str) -> str:
 
 def folded(text: str) -> str:
     """The words of a text, folded, each with a space before and after: ready for `in`."""
-    return "".join(f" {word.folded}" for word in words(text)) + " "
+    spaced = text.translate(_SPACED)
+    if not spaced.isascii():
+        return "".join(f" {word.folded}" for word in words(text)) + " "
+    if "," in spaced:
+        spaced = _GROUPED.sub(lambda match: match[0].replace(",", ""), spaced).replace(",", " ")
+    plain = " ".join(spaced.lower().split())
+    return f" {plain} " if plain else " "
 
 
 class _Map(dict[int, str]):
@@ -102,6 +103,16 @@ class _Map(dict[int, str]):
     def __missing__(self, code: int) -> str:
         self[code] = mapped = self._rule(chr(code))
         return mapped
+
+
+@cache
+def _harmful() -> re.Pattern[str]:
+    """Controls, line and paragraph separators, direction overrides, lone surrogates, noncharacters."""
+    return re.compile(
+        "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
+        + "".join(f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+        + "]"
+    )
 
 
 def _harmless(found: re.Match[str]) -> str:

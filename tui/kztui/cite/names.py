@@ -5,24 +5,25 @@ A name in Chinese, Japanese or Korean letters stands as it is written, family na
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kztui.cite.source import Name
 
-_EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
+_EAST_ASIAN = (("\u1100", "\u11ff"), ("\u2e80", "\u9fff"), ("\uac00", "\ud7ff"), ("\uf900", "\ufaff"),
+               ("\U00020000", "\U0003ffff"))  # fmt: skip
+"""The blocks of Hangul, kana and Chinese characters, first and last."""
 
 
 def spoken(name: Name, given: str = "") -> str:
     """`Robert L. Holloway Jr.`; with `given`, as initials, in place of the given names."""
-    if _EAST_ASIAN.match(name.family):
+    if _is_east_asian(name.family):
         return name.family + name.given
     return " ".join(filter(None, (given or name.given, name.family, name.suffix)))
 
 
 def inverted(name: Name, given: str, between: str = ", ") -> str:
     """`Holloway, R. L., Jr.`: the given names are `given`, in full or as initials."""
-    if _EAST_ASIAN.match(name.family):
+    if _is_east_asian(name.family):
         return name.family + name.given
     return between.join(filter(None, (name.family, given, name.suffix)))
 
@@ -48,3 +49,7 @@ def initials(given: str, between: str = " ") -> str:
 def listed(names: Sequence[str], last: str) -> str:
     """The names with commas between, but `last` before the last one: ` and `, `, and `, `, & `."""
     return last.join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def _is_east_asian(family: str) -> bool:
+    return any(first <= family[:1] <= last for first, last in _EAST_ASIAN)

@@ -53,14 +53,18 @@ class Index:
             by_article[key].extend(article.paragraphs)
             self.records += sorted(by_article[key], key=_place)
             self.articles[key] = range(first, len(self.records))
-        folds = _Folds()
-        self.texts: list[str] = [
-            _BETWEEN_FIELDS.join([folds[field] for field in fields.texts(library, record) if field])
-            for record in self.records
-        ]
         self._values: dict[str, dict[str, list[int]]] = {}
         self._ranges: dict[str, list[tuple[int, float, float]]] = {}
         self._parts: dict[str, dict[str, set[int]]] = {}
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The searched words of every record, folded, its fields apart."""
+        folds = _Folds()
+        return [
+            _BETWEEN_FIELDS.join([folds[field] for field in fields.texts(self.library, record) if field])
+            for record in self.records
+        ]
 
     @cached_property
     def vocabulary(self) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -80,6 +81,11 @@ class KztuiApp(App[None]):
         )
         for notice in self._library.notices:
             self.notify(notice, markup=False, severity="warning", timeout=10)
+
+    def on_ready(self) -> None:
+        """Collect garbage again, from now on: what the start has made stays."""
+        gc.freeze()
+        gc.enable()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The variables of our themes, for the style sheet to be read before one is put on."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -11,19 +10,12 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from kztui.ui.roles import style as role_style
 from kztui.ui.typeset import Fragment, Line
-
-ROLES = (
-    "text", "strong", "muted", "faint", "heading", "accent", "hit", "span", "focus", "error", "italic",
-    "key", "caret", "who", "active",
-)  # fmt: skip
-"""What a fragment can be; each has a component class `line--ROLE` in the style sheet."""
 
 
 class LineView(ScrollView, can_focus=False, inherit_bindings=False):
     """Lines of fragments, drawn one by one as they come into sight."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*(f"line--{role}" for role in ROLES), "line--cursor"}
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -48,9 +40,10 @@ class LineView(ScrollView, can_focus=False, inherit_bindings=False):
         """The style of some roles, the later over the earlier."""
         style = self._styles_of.get((roles, at_cursor))
         if style is None:
-            style = self.get_component_rich_style("line--cursor") if at_cursor else self.rich_style
-            for role in roles.split():
-                style += self.get_component_rich_style(f"line--{role}", partial=True)
+            theme, variables = self.app.current_theme, self.app.theme_variables
+            style = self.rich_style
+            for role in (*(("cursor",) if at_cursor else ()), *roles.split()):
+                style += role_style(role, theme, variables)
             self._styles_of[roles, at_cursor] = style
         return style
 
