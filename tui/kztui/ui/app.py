@@ -57,7 +57,7 @@ class KztuiApp(App[None]):
 
     def __init__(self, library: Library, settings: Settings, places: Places) -> None:
         self._keys = keymap(settings.keys)
-        self._look = _theme(settings.theme)
+        look = _theme(settings.theme)
         super().__init__(driver_class=driver())
         self.animation_level = "none"
         self.title = "kztui"
@@ -69,10 +69,13 @@ class KztuiApp(App[None]):
         self._guard = ControlGuard()
         for theme in THEMES:
             self.register_theme(theme)
+        # On from the start: another look first would have all styles made twice.
+        self.set_reactive(App.theme, look)
+        self._variables = self.get_css_variables()
+        self.stylesheet.set_variables(self._variables)
 
     def on_mount(self) -> None:
-        """Put on the look and open the explorer."""
-        self.theme = self._look
+        """Open the explorer."""
         if not self.is_headless:
             terminal.follow_shell(partial(self.call_later, self.action_suspend),
                                   partial(self.call_later, self.resume))  # fmt: skip
@@ -90,6 +93,15 @@ class KztuiApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The variables of our themes, for the style sheet to be read before one is put on."""
         return dict(DARK.variables)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Make the styles anew, where the look is another than they were made for.
+
+        Nothing else changes them: no screen has a style sheet of its own.
+        """
+        if self._variables != (variables := self.get_css_variables()):
+            self._variables = variables
+            super().refresh_css(animate)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The guard at the render boundary comes last."""
