@@ -26,6 +26,9 @@ SIGNS = {"1": "own", "2": "direct", "3": "log scale", "4": "person", "5": "parag
 GROUP = 12
 GROUPS = [dict(list(HOSTILE.items())[at : at + GROUP]) for at in range(0, len(HOSTILE), GROUP)]
 
+WHOLE = {"TEXTUAL_DRIVER": "textual.drivers.linux_driver:LinuxDriver"}
+"""Has all of a frame sent, also what is shown already: the tests read what is sent."""
+
 _SEQUENCE = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[P_^X][^\x1b]*\x1b\\|[ -/]*[0-~])"
 )
@@ -125,7 +128,7 @@ def own_sequences(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Explore
         if not seen:
             honest = {str(number): "nothing at all" for number in range(GROUP)}
             path = write_library(tmp_path_factory.mktemp("honest") / "library.json", honest)
-            terminal = explore(140, 50, KZTUI_LIBRARY=path)
+            terminal = explore(140, 50, KZTUI_LIBRARY=path, **WHOLE)
             visit(terminal, honest)
             seen.update(sequences(terminal.raw))
         return seen
@@ -139,7 +142,7 @@ def test_hostile_text_is_shown_and_copied_and_does_nothing(
     inputs: dict[str, str], record_property: Callable[[str, object], None],
 ) -> None:  # fmt: skip
     configure(home)
-    terminal = explore(140, 50, KZTUI_LIBRARY=write_library(tmp_path / "library.json", inputs))
+    terminal = explore(140, 50, KZTUI_LIBRARY=write_library(tmp_path / "library.json", inputs), **WHOLE)
     visit(terminal, inputs)
     assert ask("last") == terminal.copied[-1]
     # Those of a few characters are found as kinds of sequences, and in what is shown.
@@ -179,7 +182,7 @@ def test_in_a_small_pane_hostile_text_does_nothing_either(explore: Explore, tmp_
 
 
 def test_honest_text_of_any_script_reaches_the_reader_as_it_is(explore: Explore, tmp_path: Path) -> None:
-    terminal = explore(140, 50, KZTUI_LIBRARY=write_library(tmp_path / "library.json", HONEST))
+    terminal = explore(140, 50, KZTUI_LIBRARY=write_library(tmp_path / "library.json", HONEST), **WHOLE)
     for tab in "3142":
         for _ in walk(terminal, tab, len(HONEST)):
             pass
@@ -203,7 +206,7 @@ def test_long_text_is_read_searched_and_left(explore: Explore, tmp_path: Path, t
     quote = Quote(id="q1", article="long", mode="direct", speaker="a1", spans=spans)
     actor = Actor(id="a1", article="long", name=whole, type="person", mentions=spans)
     write(tmp_path / "library.json", [article], [quote, actor])
-    terminal = explore(100, 30, "long", KZTUI_LIBRARY=str(tmp_path / "library.json"))
+    terminal = explore(100, 30, "long", KZTUI_LIBRARY=str(tmp_path / "library.json"), **WHOLE)
     press(terminal, "2", "“Opening")
     press(terminal, "4", "person")
     press(terminal, "5", "1 paragraphs")
@@ -223,7 +226,7 @@ def test_long_text_is_read_searched_and_left(explore: Explore, tmp_path: Path, t
 def test_five_thousand_records_are_listed_and_searched(explore: Explore, tmp_path: Path) -> None:
     many = {str(number): f"word{number}" for number in range(1250)}
     assert len(library_of(many)[1]) == 5000
-    terminal = explore(140, 40, KZTUI_LIBRARY=write_library(tmp_path / "library.json", many))
+    terminal = explore(140, 40, KZTUI_LIBRARY=write_library(tmp_path / "library.json", many), **WHOLE)
     terminal.wait_for("Timeline 1250", "Quotes 1250", "Figures 1250", "Actors 1250")
     press(terminal, "2", "1250 direct")
     press(terminal, "G", "word1249")

@@ -31,7 +31,7 @@ from kztui.text import one_line, printable
 from kztui.ui import terminal
 from kztui.ui.actions import keymap, shown, split
 from kztui.ui.citing import markup_name
-from kztui.ui.driver import driver
+from kztui.ui.driver import WaitingDriver, driver
 from kztui.ui.safe import ControlGuard
 from kztui.ui.screens.explorer import Explorer
 from kztui.ui.terminal import Guard
@@ -71,8 +71,8 @@ class KztuiApp(App[None]):
             self.register_theme(theme)
         # On from the start: another look first would have all styles made twice.
         self.set_reactive(App.theme, look)
-        self._variables = self.get_css_variables()
-        self.stylesheet.set_variables(self._variables)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._styled_for = look
 
     def on_mount(self) -> None:
         """Open the explorer."""
@@ -84,6 +84,11 @@ class KztuiApp(App[None]):
         )
         for notice in self._library.notices:
             self.notify(notice, markup=False, severity="warning", timeout=10)
+
+    def on_resize(self) -> None:
+        """Have all of the terminal drawn: nobody knows what one of another size shows."""
+        if isinstance(self._driver, WaitingDriver):
+            self._driver.forget()
 
     def on_ready(self) -> None:
         """Collect garbage again, from now on: what the start has made stays."""
@@ -99,8 +104,8 @@ class KztuiApp(App[None]):
 
         Nothing else changes them: no screen has a style sheet of its own.
         """
-        if self._variables != (variables := self.get_css_variables()):
-            self._variables = variables
+        if self._styled_for != self.theme:
+            self._styled_for = self.theme
             super().refresh_css(animate)
 
     def get_line_filters(self) -> Sequence[LineFilter]:

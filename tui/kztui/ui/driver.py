@@ -1,4 +1,4 @@
-"""Textual's driver for Unix terminals, without waiting: idle it never wakes, told to stop it stops at once.
+"""Textual's driver for Unix terminals, leaner: it never wakes when idle, stops at once, and writes little.
 
 Textual's own looks ten times a second whether it should stop, and so takes as long to notice. What is
 replaced is not public, so it is used only with versions of Textual that it was tried with.
@@ -9,12 +9,15 @@ from __future__ import annotations
 import os
 from codecs import getincrementaldecoder
 from select import select
+from typing import Any
 
 import textual
 from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
+
+from kztui.ui.wire import Wire
 
 TRIED = ("8.2.",)
 
@@ -24,6 +27,19 @@ class WaitingDriver(LinuxDriver):
 
     _stop: int | None = None
     """What is closed to say that no more is to be read."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._wire = Wire(os.environ.get("TERM", ""))
+
+    def write(self, data: str) -> None:
+        """Write to the terminal what it does not show yet."""
+        if data := self._wire.write(data):
+            super().write(data)
+
+    def forget(self) -> None:
+        """Draw all of the next frames: what the terminal shows is not known any more."""
+        self._wire.forget()
 
     def start_application_mode(self) -> None:
         """Take the terminal."""

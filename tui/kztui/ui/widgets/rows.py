@@ -154,8 +154,8 @@ class RowList(LineView):
 
     def refresh_row(self, number: int) -> None:
         """Draw a row anew."""
-        top, bottom = self._tops[number], self._tops[number + 1]
-        self.refresh(Region(0, top - self.scroll_offset.y, self.size.width, bottom - top))
+        top, lines = self._tops[number], len(self._lines(number))
+        self.refresh(Region(0, top - self.scroll_offset.y, self.size.width, lines))
 
     def _lines(self, number: int) -> list[Line]:
         lines = self._drawn.get(number)
