@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from codecs import getincrementaldecoder
+from pathlib import Path
 from select import select
 from typing import Any
 
@@ -19,7 +20,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from kztui.ui.wire import Wire
 
-TRIED = ("8.2.",)
+TRIED = "8.2"
 
 
 class WaitingDriver(LinuxDriver):
@@ -81,5 +82,8 @@ class WaitingDriver(LinuxDriver):
 
 def driver() -> type[Driver] | None:
     """The driver to use; None for the one that Textual, of another version or told so, takes itself."""
-    tried = textual.__version__.startswith(TRIED)
-    return WaitingDriver if tried and not os.environ.get("TEXTUAL_DRIVER") else None
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return None
+    # Asked for its version, Textual reads and parses all that is said of its package.
+    packages = Path(textual.__file__).parents[1]
+    return WaitingDriver if any(packages.glob(f"textual-{TRIED}.*.dist-info")) else None
