@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import libraries
+import made
 from rows import KZTUI, OPEN_CODE, PYTHON, Bench, Result, output
 
 SIZES = (1, 1_000, 10_000, 100_000)
@@ -13,7 +13,7 @@ SIZES = (1, 1_000, 10_000, 100_000)
 def measured(bench: Bench, sizes: Sequence[int]) -> Iterator[Result]:
     """Open, first frame, a letter, memory, and a command, for each size."""
     for size in sizes:
-        path = libraries.at(bench.folder, size)
+        path = made.at(bench.folder, size)
         yield Result(f"{size:,} records: file", "MB", None, [path.stat().st_size / 1e6])
         opened = [float(output([PYTHON, "-c", OPEN_CODE, str(path)], bench.env)) * 1000 for _ in range(3)]
         yield Result(f"{size:,} records: open", "ms", None, opened)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import bare
-import libraries
+import made
 from watched import NARROW, Failed, Watched, seconds_of
 
 from kztui.config import places
@@ -70,7 +70,7 @@ class Bench(NamedTuple):
 
     def library(self, records: int) -> list[str]:
         """The options that open a library of so many records beside the bundled article."""
-        return ["--library", str(libraries.at(self.folder, records))]
+        return ["--library", str(made.at(self.folder, records))]
 
     def ratios(self, work: Callable[[], float], base: Callable[[], float]) -> list[float]:
         """How many times the base the work takes: both in turn, after one of each that does not count."""
@@ -130,7 +130,7 @@ def start(bench: Bench) -> Iterator[Result]:
 def start_many(bench: Bench) -> Iterator[Result]:
     """The same with many records."""
     argv = [*KZTUI, *bench.library(MANY)]
-    sign = first_event(bench, places().bundled, libraries.at(bench.folder, MANY))
+    sign = first_event(bench, places().bundled, made.at(bench.folder, MANY))
     yield Result(f"first frame, {MANY:,} records", "x bare", 1.6, bench.frames(argv, sign))
 
 
@@ -200,7 +200,7 @@ def idle(bench: Bench) -> Iterator[Result]:
 
 def opening(bench: Bench) -> Iterator[Result]:
     """A library read, and every record of it validated."""
-    path = libraries.at(bench.folder, MANY)
+    path = made.at(bench.folder, MANY)
     size = path.stat().st_size
 
     def told(code: str) -> float:

@@ -326,3 +326,51 @@ def test_kinds_are_those_of_the_model() -> None:
     kinds = [record.kind for record in (Event, Quote, Figure, Actor, Paragraph)]
     assert list(search(INDEX, parse("")).hits) == kinds
     assert isinstance(parse("para:1").clauses[0].value, Range)
+
+
+# Narrowing
+
+WRITTEN = ["s", "sl", "slee", "sleeper", '"sleeper', '"sleeper cells"', "cells", "-cells", "-ce",
+           "by:tokayev", "-in:events", "in:events", "20000", "cell sleep"]  # fmt: skip
+
+
+@given(st.lists(st.lists(st.sampled_from(WRITTEN), max_size=3).map(" ".join), max_size=6))
+def test_what_was_asked_before_changes_no_answer(queries: list[str]) -> None:
+    index = Index(LIBRARY)
+    for text in queries:
+        query = parse(text)
+        assert list(index.find(query)) == list(numbers(INDEX, query))
+
+
+class Looked(list[str]):
+    """Texts that count which of them are looked at."""
+
+    def __init__(self, texts: list[str]) -> None:
+        super().__init__(texts)
+        self.at: set[int] = set()
+
+    def __getitem__(self, at):  # type: ignore[no-untyped-def]
+        self.at.add(at)
+        return super().__getitem__(at)
+
+
+def test_a_letter_more_looks_only_at_what_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = Index(LIBRARY)
+    looked = Looked(index.texts)
+    monkeypatch.setattr(index, "_texts", looked)
+    before = set(range(len(index.records)))
+    for end in range(1, len("sleeper cells") + 1):
+        looked.at.clear()
+        found = set(index.find(parse("sleeper cells"[:end])))
+        assert looked.at <= before
+        before = found
+    assert len(looked.at) < len(index.records) / 2
+
+
+def test_words_are_folded_a_few_records_at_a_time() -> None:
+    index = Index(LIBRARY)
+    steps = 1
+    while index.prepare(3):
+        steps += 1
+    assert steps == -(-len(index.records) // 3)
+    assert index.texts == INDEX.texts

@@ -13,7 +13,7 @@ from typing import NamedTuple, get_args
 from kztui import text
 from kztui.model import Actor, AnyRecord, Kind
 from kztui.search import fields
-from kztui.search.query import Filter, Phrase, Query, Range
+from kztui.search.query import Clause, Filter, Phrase, Query, Range
 from kztui.store.library import Library
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -53,18 +53,40 @@ class Index:
             by_article[key].extend(article.paragraphs)
             self.records += sorted(by_article[key], key=_place)
             self.articles[key] = range(first, len(self.records))
+        self._folds = _Folds()
+        self._texts: list[str] = []
+        self._found: tuple[Query, Sequence[int]] = Query(), range(len(self.records))
+        """The last query that was searched for, and what it found."""
         self._values: dict[str, dict[str, list[int]]] = {}
         self._ranges: dict[str, list[tuple[int, float, float]]] = {}
         self._parts: dict[str, dict[str, set[int]]] = {}
 
-    @cached_property
+    @property
     def texts(self) -> list[str]:
         """The searched words of every record, folded, its fields apart."""
-        folds = _Folds()
-        return [
-            _BETWEEN_FIELDS.join([folds[field] for field in fields.texts(self.library, record) if field])
-            for record in self.records
+        if len(self._texts) < len(self.records):
+            self.prepare(len(self.records))
+        return self._texts
+
+    def prepare(self, most: int) -> bool:
+        """Fold the words of at most so many more records, ahead of a search; whether some are left."""
+        done = len(self._texts)
+        self._texts += [
+            _BETWEEN_FIELDS.join(
+                [self._folds[field] for field in fields.texts(self.library, record) if field]
+            )
+            for record in self.records[done : done + most]
         ]
+        return len(self._texts) < len(self.records)
+
+    def find(self, query: Query) -> Sequence[int]:
+        """The numbers of the records of which the query holds, ascending.
+
+        Where it asks for more than the query before, as while one is typed, only that one's are looked at.
+        """
+        before, found = self._found
+        self._found = query, numbers(self, query, found if _narrows(query, before) else None)
+        return self._found[1]
 
     @cached_property
     def vocabulary(self) -> set[str]:
@@ -146,7 +168,7 @@ def search(index: Index, query: Query) -> Result:
     them as whole words, then the others; among equals, in the order of the text.
     """
     records = index.records
-    ranked = [records[number] for number in _ranked(index, query, numbers(index, query))]
+    ranked = [records[number] for number in _ranked(index, query, index.find(query))]
     hits: dict[Kind, list[AnyRecord]] = {kind: [] for kind in KINDS}
     for record in ranked:
         hits[record.kind].append(record)
@@ -164,12 +186,29 @@ def numbers(index: Index, query: Query, within: Sequence[int] | None = None) -> 
     texts = index.texts
     # The longest words are the rarest.
     for phrase in sorted(phrases, key=lambda phrase: (phrase.negated, -len(phrase.written))):
-        needle = f" {' '.join(phrase.words)}" + ("" if phrase.prefix else " ")
+        needle = _needle(phrase)
         if phrase.negated:
             found = [number for number in found if needle not in texts[number]]
         else:
             found = [number for number in found if needle in texts[number]]
     return found
+
+
+def _needle(phrase: Phrase) -> str:
+    """What is looked for in the texts."""
+    return f" {' '.join(phrase.words)}" + ("" if phrase.prefix else " ")
+
+
+def _narrows(query: Query, before: Query) -> bool:
+    """Whether what the query holds of, the one before holds of too."""
+    return all(any(_implies(clause, old) for clause in query.clauses) for old in before.clauses)
+
+
+def _implies(clause: Clause, old: Clause) -> bool:
+    if isinstance(clause, Phrase) and isinstance(old, Phrase) and clause.negated == old.negated:
+        short, long = (clause, old) if clause.negated else (old, clause)
+        return _needle(short) in _needle(long)
+    return clause == old
 
 
 def _ranked(index: Index, query: Query, found: Sequence[int]) -> Sequence[int]:

@@ -37,6 +37,9 @@ from kztui.ui.screens.explorer import Explorer
 from kztui.ui.terminal import Guard
 from kztui.ui.themes import DARK, THEMES
 
+AT_A_TIME = 500
+"""Records that are made ready for the search between two keys: 5 ms."""
+
 
 def run(library: Library, settings: Settings, places: Places, key: str | None = None) -> int:
     """Open the explorer on a library, or on one article of it; the exit code. Raises UserError."""
@@ -79,9 +82,10 @@ class KztuiApp(App[None]):
         if not self.is_headless:
             terminal.follow_shell(partial(self.call_later, self.action_suspend),
                                   partial(self.call_later, self.resume))  # fmt: skip
-        self.push_screen(
-            Explorer(self._library, self._settings.style, self._settings.format, self._keys, self)
+        self._explorer = Explorer(
+            self._library, self._settings.style, self._settings.format, self._keys, self
         )
+        self.push_screen(self._explorer)
         for notice in self._library.notices:
             self.notify(notice, markup=False, severity="warning", timeout=10)
 
@@ -94,6 +98,15 @@ class KztuiApp(App[None]):
         """Collect garbage again, from now on: what the start has made stays."""
         gc.freeze()
         gc.enable()
+        self._prepare_search()
+
+    @work
+    async def _prepare_search(self) -> None:
+        """Make the index ready, a few records at a time, so that keys have their turn."""
+        index = self._explorer.index
+        for _ in range(0, len(index.records), AT_A_TIME):
+            index.prepare(AT_A_TIME)
+            await asyncio.sleep(0)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The variables of our themes, for the style sheet to be read before one is put on."""
