@@ -54,6 +54,9 @@ class Terminal:
     `raw` is every byte that the program wrote, `lines` the screen as it stands.
     """
 
+    CHUNK = 65536
+    """The most bytes that are taken in at a time."""
+
     def __init__(
         self,
         argv: Sequence[str],
@@ -164,7 +167,7 @@ class Terminal:
         if not ready:
             return False
         try:
-            data = os.read(self._master, 65536)
+            data = os.read(self._master, self.CHUNK)
         except OSError:  # EIO: how Linux says that no program has the terminal any more
             return False
         self.raw += data

@@ -136,3 +136,51 @@ def test_idle_it_neither_wakes_nor_writes(counted: Callable[..., Counted]) -> No
     before = terminal.wake_ups()
     assert terminal.rest(1.0) == b""
     assert terminal.wake_ups() == before
+
+
+# A slow line
+
+BAUD = 9_600
+A_SECOND = BAUD // 10
+"""Bytes: a start bit, eight bits and a stop bit each."""
+
+
+class Serial(Counted):
+    """A terminal at the end of a line of 9,600 baud: no more than that comes through."""
+
+    TICK = 0.05
+    CHUNK = int(A_SECOND * TICK)
+
+    def _read(self, deadline: float) -> bool:
+        started = time.monotonic()
+        seen = super()._read(deadline)
+        time.sleep(max(self.TICK - (time.monotonic() - started), 0))  # the line itself
+        return seen
+
+
+@pytest.mark.parametrize("config", ["", 'slow = "auto"'], ids=["--slow", "over SSH"])
+def test_at_9600_baud_it_is_usable(env: dict[str, str], home: Path, config: str) -> None:
+    settings = {"COLORTERM": "truecolor"}
+    if config:
+        folder = home / ".config" / "kztui"
+        folder.mkdir(parents=True)
+        (folder / "config.toml").write_text(config)
+        settings["SSH_CONNECTION"] = "::1 1 ::1 22"
+    argv = KZTUI if config else [*KZTUI, "--slow"]
+    with Serial(argv, env | settings, 120, 40) as terminal:
+        terminal.wait_for("? keys", "q quit")
+        assert len(terminal.raw) <= 4 * A_SECOND
+        assert b"\x1b[?1000h" not in terminal.raw
+        assert b"38;2;" not in terminal.raw
+        terminal.press(FRAMES)
+        terminal.rest(0.3)
+        assert max(len(terminal.move(key)) for key in "jjkkjjkk") <= A_SECOND // 3
+        before = len(terminal.raw)
+        terminal.press("2")
+        terminal.wait_for("direct")
+        terminal.press("enter")
+        terminal.wait_for("cites as")
+        assert len(terminal.raw) - before <= 6 * A_SECOND
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+        assert terminal.left_unclean() == []

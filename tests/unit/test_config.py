@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -132,7 +133,8 @@ def test_settings_of_a_file(config):
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b'stile = "apa"', "stile: is no setting (style, format, theme, clipboard, keys)"),
+        (b'slow = "sometimes"', "slow: is none of auto, always, never"),
+        (b'stile = "apa"', "stile: is no setting (style, format, theme, clipboard, slow, keys)"),
         (b"style = 3", "style: expected str, got int"),
         (b"theme = []", "theme: expected str, got array"),
         (b'keys = "c"', "keys: expected object, got str"),
@@ -215,7 +217,7 @@ def test_what_is_kept_in_any_file(tmp_path_factory, entries, table, newline, end
     config.write_bytes(written.encode())
     before = settings(config)
     keep(config, style="mla")
-    assert settings(config) == Settings("mla", before.format, before.theme, before.clipboard, before.keys)
+    assert settings(config) == msgspec.structs.replace(before, style="mla")
     kept = config.read_bytes().decode()
     for line in written.split(newline):
         assert "ieee" in line or line in kept

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import msgspec
 from msgspec import Struct
 
 from kztui.errors import UserError, field_first
 from kztui.text import one_line
+
+Slow = Literal["auto", "always", "never"]
 
 
 class Places(NamedTuple):
@@ -33,6 +35,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """auto, dark, light or ansi; auto takes ansi where the terminal has 16 colours or fewer."""
     clipboard: str = ""
     """A command of the user's own that is given on stdin what is copied; the shell runs it."""
+    slow: Slow = "never"
+    """Whether to spare the line to the terminal, as `--slow` does; auto does it over SSH."""
     keys: dict[str, str] = {}
     """Keys by action, as in the key help: `"record.cite" = "c, ctrl+y"`."""
 
@@ -117,6 +121,8 @@ def _explain(data: bytes, fault: msgspec.ValidationError) -> str:
         keys = msgspec.toml.decode(data)["keys"]
         name = next(name for name, key in keys.items() if not isinstance(key, str))
         return f'keys.{name}: put the action and its keys in quotes, as in "record.cite" = "c"'
+    if said.startswith("slow:"):
+        return f"slow: is none of {', '.join(get_args(Slow))}"
     return said.replace("is no field", f"is no setting ({', '.join(Settings.__struct_fields__)})")
 
 

@@ -106,7 +106,7 @@ def _explore(args: Namespace, places: Places) -> int:
         raise UserError(why_not)
     from kztui.ui.app import run
 
-    return run(library, config.settings(places.config), places, args.key)
+    return run(library, config.settings(places.config), places, args.key, args.slow)
 
 
 def _neither(word: str, known: Sequence[str]) -> str:

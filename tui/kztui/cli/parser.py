@@ -60,7 +60,7 @@ def parse(argv: Sequence[str]) -> Namespace:
     """
     at = _first_word(argv)
     name = argv[at] if at is not None else None
-    given = Namespace(command=None, key=None, library=None, color="auto", unknown=[])
+    given = Namespace(command=None, key=None, library=None, color="auto", slow=False, unknown=[])
     helped = not {"-h", "--help"}.isdisjoint(argv)
     if at is None or name not in COMMANDS:
         rest = [word for place, word in enumerate(argv) if place != at]
@@ -68,6 +68,8 @@ def parse(argv: Sequence[str]) -> Namespace:
         given.key = name
         return given
     _top().parse_args(argv[:at], given)
+    if given.slow:
+        raise UsageError(f"kztui {name}", "argument --slow: is for the explorer, kztui --slow")
     given.command = name
     command, rest = _command(name, explained=helped), list(argv[at + 1 :])
     if name == "search":
@@ -118,6 +120,9 @@ def _top() -> Parser:
         "141 the reader of the output is gone.",
     )
     top.add_argument("--version", action="version", version=f"kztui {__version__}", help="print the version")
+    top.add_argument(
+        "--slow", action="store_true", help="for the explorer on a slow line: fewest bytes, no mouse"
+    )
     add_globals(top)
     return top
 

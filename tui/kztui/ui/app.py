@@ -17,6 +17,7 @@ from textual import work
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding
 from textual.filter import LineFilter
+from textual.theme import Theme
 
 from kztui import config
 from kztui.cite.choices import chosen
@@ -41,13 +42,19 @@ AT_A_TIME = 500
 """Records that are made ready for the search between two keys: 5 ms."""
 
 
-def run(library: Library, settings: Settings, places: Places, key: str | None = None) -> int:
-    """Open the explorer on a library, or on one article of it; the exit code. Raises UserError."""
+def run(
+    library: Library, settings: Settings, places: Places, key: str | None = None, slow: bool = False
+) -> int:
+    """Open the explorer on a library, or on one article of it; the exit code. Raises UserError.
+
+    `slow` spares the line to the terminal, whatever the settings say.
+    """
     chosen(STYLES, settings.style, "style")
     chosen(MARKUPS, settings.format, "format")
-    app = KztuiApp(library.only(key) if key else library, settings, places)
+    slow = slow or settings.slow == "always" or (settings.slow == "auto" and "SSH_CONNECTION" in os.environ)
+    app = KztuiApp(library.only(key) if key else library, settings, places, slow)
     with Guard(lambda code: app.call_later(app.leave, code)) as guard:
-        app.run()
+        app.run(mouse=not slow)  # every move of a mouse would be reported
     return guard.code or app.return_code or 0
 
 
@@ -58,23 +65,23 @@ class KztuiApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = [Binding("ctrl+z", "suspend", show=False, priority=True)]
 
-    def __init__(self, library: Library, settings: Settings, places: Places) -> None:
+    def __init__(self, library: Library, settings: Settings, places: Places, slow: bool = False) -> None:
         self._keys = keymap(settings.keys)
-        look = _theme(settings.theme)
+        look = _theme(settings.theme, slow)
+        # On from the start: another look first would have all styles made twice.
+        self.set_reactive(App.theme, look)
         super().__init__(driver_class=driver())
         self.animation_level = "none"
         self.title = "kztui"
         self._library = library
         self._settings = settings
+        self._slow = slow
         self._state: Path = places.state
         self._config: Path = places.config
         self._copying = asyncio.Lock()
         self._guard = ControlGuard()
         for theme in THEMES:
             self.register_theme(theme)
-        # On from the start: another look first would have all styles made twice.
-        self.set_reactive(App.theme, look)
-        self.stylesheet.set_variables(self.get_css_variables())
         self._styled_for = look
 
     def on_mount(self) -> None:
@@ -85,6 +92,8 @@ class KztuiApp(App[None]):
         self._explorer = Explorer(
             self._library, self._settings.style, self._settings.format, self._keys, self
         )
+        if self._slow:  # the passage, when it is asked for
+            self._explorer.HORIZONTAL_BREAKPOINTS = [(0, "-narrow")]
         self.push_screen(self._explorer)
         for notice in self._library.notices:
             self.notify(notice, markup=False, severity="warning", timeout=10)
@@ -107,6 +116,11 @@ class KztuiApp(App[None]):
         for _ in range(0, len(index.records), AT_A_TIME):
             index.prepare(AT_A_TIME)
             await asyncio.sleep(0)
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """A look by its name, also before it is registered."""
+        own = next((theme for theme in THEMES if theme.name == theme_name), None)
+        return own or super().get_theme(theme_name)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The variables of our themes, for the style sheet to be read before one is put on."""
@@ -244,9 +258,9 @@ def _from_home(path: Path) -> str:
     return one_line(f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path))
 
 
-def _theme(look: str) -> str:
-    """The look of a setting. Raises UserError."""
-    if look == "auto" and os.environ.get("NO_COLOR"):
+def _theme(look: str, slow: bool = False) -> str:
+    """The look of a setting; on a slow line 16 colours, of a byte or two each. Raises UserError."""
+    if look == "auto" and (slow or os.environ.get("NO_COLOR")):
         return "ansi"
     if look == "auto":
         deep = os.environ.get("COLORTERM") in ("truecolor", "24bit") or "256color" in os.environ.get(
