@@ -20,7 +20,7 @@ import pyte
 
 WIDE, NARROW = (120, 40), (80, 24)
 """Columns and rows, with list and passage side by side and with the list alone."""
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds until a wait is given up."""
 QUIET = 0.15
 """Seconds without a byte after which an answer is taken to be complete; they are not counted in it."""

@@ -180,3 +180,15 @@ def test_a_record_belongs_to_an_article_of_its_own_file(written):
     first = written("one.json", [FUEL], of("fuel"))
     with pytest.raises(LibraryError, match=r"two\.json: quotes: q1: article: no article 'fuel'"):
         load([first, written("two.json", [CAFES], [BOTH.get("q1")])])
+
+
+def test_a_file_that_has_outgrown_its_format_is_said_to_have(written, monkeypatch):
+    path = written("library.json", [FUEL], of("fuel"))
+    size = path.stat().st_size
+    monkeypatch.setattr("kztui.store.library.OUTGROWN", size)
+    assert load([path]).notices == ()
+    monkeypatch.setattr("kztui.store.library.OUTGROWN", size - 1)
+    (notice,) = load([path]).notices
+    assert notice.startswith(
+        f"{path}: 0 MB, all read at every start; keep what is done with in another library"
+    )

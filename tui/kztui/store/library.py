@@ -10,6 +10,11 @@ from kztui.errors import UserError
 from kztui.model import Actor, AnyRecord, Article, Correction, Kind
 from kztui.store import reading
 from kztui.store.source import corrected
+from kztui.text import printable
+
+OUTGROWN = 64_000_000
+"""Bytes of a library file, some 150,000 records, from which on reading it whole is felt at every start."""
+_INSTEAD = "keep what is done with in another library, and open that with --library"
 
 
 class UnknownId(UserError):  # noqa: N818
@@ -111,7 +116,8 @@ def load(paths: Sequence[Path]) -> Library:
 
     A correction holds for the article of its key, whichever file has that.
 
-    A damaged file is read from its backup, and a notice says so; nothing is changed on disk.
+    A damaged file is read from its backup, and a notice says so; nothing is changed on disk. So does one
+    where a file has outgrown its format.
     Raises LibraryError, which names the file, table, record and field.
     """
     articles: dict[str, Article] = {}
@@ -127,6 +133,9 @@ def load(paths: Sequence[Path]) -> Library:
         corrections |= {one.article: one for one in held.tables.corrections.values()}
         if held.notice:
             notices.append(held.notice)
+        if held.data and len(held.data) > OUTGROWN:
+            size = f"{len(held.data) / 1e6:,.0f} MB"
+            notices.append(printable(f"{path}: {size}, all read at every start; {_INSTEAD}"))
     return Library(articles.values(), records, notices, corrections.values())
 
 
