@@ -1,0 +1,46 @@
+import pytest
+
+from kztui.extract.names import country_of, gender, is_demonym, is_first_name, is_place, is_title
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Amina Yusuf", "f"),
+        ("President Vladimir Putin", "m"),
+        ("Mrs. Clinton", "f"),
+        ("Mr Kim", "m"),
+        ("Dr. Jane Roe", "f"),
+        ("Kim Jones", None),
+        ("Tokayev", None),
+        ("", None),
+    ],
+)
+def test_gender(name, told):
+    assert gender(name) == told
+
+
+@pytest.mark.parametrize(
+    ("word", "country"),
+    [
+        ("Kazakh", "Kazakhstan"),
+        ("Italians", "Italy"),
+        ("Swiss", "Switzerland"),
+        ("South Korean", "South Korea"),
+        ("Almaty", "Kazakhstan"),
+        ("Rhode Island", "United States"),
+        ("Smith", None),
+    ],
+)
+def test_country_of(word, country):
+    assert country_of(word) == country
+
+
+def test_the_lists_do_not_claim_what_is_not_theirs():
+    assert [word for word in ("Buenos Aires", "Yesterday", "Smith", "U.S.") if is_place(word)] == [
+        "Buenos Aires",
+        "U.S.",
+    ]
+    assert [word for word in ("German", "Germans", "Germany") if is_demonym(word)] == ["German", "Germans"]
+    assert [word for word in ("Jean-Paul", "Ministry") if is_first_name(word)] == ["Jean-Paul"]
+    assert [word for word in ("Sen.", "President", "Almaty") if is_title(word)] == ["Sen.", "President"]

@@ -1,0 +1,1 @@
+"""What an article states, found by rule: its quotations, dates, events, figures and actors."""
