@@ -56,6 +56,7 @@ def cut(text, stretches):
         pytest.param("“Who?” he asked. | “Wait… no.”", id="a small letter goes on"),
         pytest.param("He left . '' | She said . | `` No , '' he added .", id="a tokeniser's quotes"),
         pytest.param('" Fine . " | He went . | " So . "', id="straight quotes set apart"),
+        pytest.param("1. Michelle Freeman won. | She ran 12.71.", id="the number of a list"),
         pytest.param("Kazakhstan’s Booking.com v. Smith case ended. | It was 2.30pm.", id="points within"),
     ],
 )

@@ -198,6 +198,8 @@ def _ends(text: str, start: int, mark: re.Match[str], stop: int, after: int) -> 
     begins = (
         next_word is not None and next_word[0] in _BEGINNERS and not text.startswith(".", next_word.end())
     )
+    if word.isdigit() and mark.start() - len(word) == start:
+        return False  # `1. Michelle Freeman`
     low = word.lower()
     if low in _BEFORE_A_NAME:
         return low in ("no", "v", "al", "st", "fig", "del") and begins
