@@ -1,0 +1,82 @@
+"""Who says so: the source that a sentence names for what it states."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from kztui.extract import phrases
+from kztui.extract.phrases import Sentence
+from kztui.extract.words import Stretch, listed
+
+_SAYING = listed("""
+    said says say announced announces reported reports report told tells tell stated states state added
+    adds claimed claims claim estimated estimates estimate confirmed confirms confirm declared declares
+    wrote writes warned warns acknowledged admitted insisted alleged argued asserted noted stressed
+    maintained revealed disclosed explained believes believe predicted predicts forecast forecasts expects
+    calculated projected testified tweeted posted put
+    """)
+_INVERTED = listed("said says announced reported added reports")
+_LATELY = listed("had has have also later earlier previously already then once")
+
+
+class Source(NamedTuple):
+    """Who says so, and the token of the word that tells it (`said`, `according`)."""
+
+    at: int
+    span: Stretch
+
+
+def sources(sentence: Sentence) -> list[Source]:
+    """Whoever the sentence names as saying something: `according to police`, `the ministry said`."""
+    return [Source(at, span) for at in range(len(sentence)) if (span := _source(sentence, at))]
+
+
+def claimant(named: list[Source], at: int) -> Stretch | None:
+    """Who of those named states the figure at token `at`: the nearest before it, else the first behind it."""
+    behind = bisect_left(named, at, key=_at)
+    if behind:
+        return named[behind - 1].span
+    return named[0].span if named else None
+
+
+def _at(source: Source) -> int:
+    return source.at
+
+
+def _source(sentence: Sentence, place: int) -> Stretch | None:
+    low = sentence.low[place]
+    if low == "according" and sentence.low[place + 1 : place + 2] == ["to"]:
+        return sentence.after(place + 2)
+    if low in ("citing", "quoting"):
+        return sentence.after(place + 1)
+    if low not in _SAYING or sentence.names[place]:
+        return None
+    following = sentence.low[place + 1] if place + 1 < len(sentence) else ""
+    if low.endswith("ed") and following in ("by", "in", "as", "for", "at", "from"):  # plans announced in May
+        return None
+    if place and sentence.low[place - 1] in phrases.DETERMINERS:
+        return None
+    before = _speaker_before(sentence, place)
+    if (
+        before is None
+        and low in _INVERTED
+        and place
+        and sentence.low[place - 1] in (",", "”", '"', "''", "’")
+    ):
+        return sentence.after(place + 1)
+    return before
+
+
+def _speaker_before(sentence: Sentence, place: int) -> Stretch | None:
+    """The subject before a verb of saying; a pronoun is one too."""
+    at = place
+    while at and (sentence.low[at - 1] in _LATELY or sentence.low[at - 1].endswith("ly")):
+        at -= 1
+    if not sentence.is_word(at - 1):
+        return None
+    if sentence.low[at - 1] in ("he", "she", "they"):
+        return Stretch(sentence.tokens[at - 1].start, sentence.tokens[at - 1].end)
+    if sentence.is_verb(at - 1) or sentence.low[at - 1] in phrases.AUXILIARIES:
+        return None
+    return sentence.before(at, most=8)
