@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kztui.extract import phrases
-from kztui.extract.phrases import Sentence
+from kztui.extract import nounphrases
+from kztui.extract.nounphrases import Sentence
 from kztui.extract.words import Stretch, listed
 
 _WORDS = {
@@ -97,7 +97,7 @@ def _in_phrase(sentence: Sentence, at: int, end: int) -> str | None:
 def _by_act_before(sentence: Sentence, at: int) -> str | None:
     """`killing 12`, `wounded at least five`, `the murder of six priests`, `injuries to three`."""
     before = at - 1
-    while before >= 0 and sentence.low[before] in phrases.DETERMINERS | _QUALIFYING:
+    while before >= 0 and sentence.low[before] in nounphrases.DETERMINERS | _QUALIFYING:
         before -= 1
     if before < 0:
         return None
@@ -137,10 +137,10 @@ def _is_active(sentence: Sentence, at: int, place: int) -> bool:
     """Whether those counted do it: `gunmen killed two`, not `men were killed` or `men killed in`."""
     if sentence.low[place] == "dead" and sentence.low[place - 1] != "shot":
         return False
-    if place + 1 >= len(sentence) or phrases.BE & set(sentence.low[max(at, place - 4) : place]):
+    if place + 1 >= len(sentence) or nounphrases.BE & set(sentence.low[max(at, place - 4) : place]):
         return False
     following = sentence.low[place + 1]
-    closed = phrases.PREPOSITIONS | phrases.CONJUNCTIONS | phrases.TIMES
+    closed = nounphrases.PREPOSITIONS | nounphrases.CONJUNCTIONS | nounphrases.TIMES
     if (following in closed and following != "at") or following.endswith("ly"):
         return False
     return (sentence.is_word(place + 1) and following != "at") or following[0].isdigit()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from kztui.extract import phrases
-from kztui.extract.phrases import Sentence
+from kztui.extract import nounphrases
+from kztui.extract.nounphrases import Sentence
 from kztui.extract.words import Stretch, listed
 
 _SAYING = listed("""
@@ -55,7 +55,7 @@ def _source(sentence: Sentence, place: int) -> Stretch | None:
     following = sentence.low[place + 1] if place + 1 < len(sentence) else ""
     if low.endswith("ed") and following in ("by", "in", "as", "for", "at", "from"):  # plans announced in May
         return None
-    if place and sentence.low[place - 1] in phrases.DETERMINERS:
+    if place and sentence.low[place - 1] in nounphrases.DETERMINERS:
         return None
     before = _speaker_before(sentence, place)
     if (
@@ -77,6 +77,6 @@ def _speaker_before(sentence: Sentence, place: int) -> Stretch | None:
         return None
     if sentence.low[at - 1] in ("he", "she", "they"):
         return Stretch(sentence.tokens[at - 1].start, sentence.tokens[at - 1].end)
-    if sentence.is_verb(at - 1) or sentence.low[at - 1] in phrases.AUXILIARIES:
+    if sentence.is_verb(at - 1) or sentence.low[at - 1] in nounphrases.AUXILIARIES:
         return None
     return sentence.before(at, most=8)

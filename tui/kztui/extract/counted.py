@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kztui.extract import phrases
+from kztui.extract import nounphrases
 from kztui.extract.measures import Measure
-from kztui.extract.phrases import Sentence
+from kztui.extract.nounphrases import Sentence
 from kztui.extract.words import Stretch, listed
 
 
@@ -63,7 +63,7 @@ def find(sentence: Sentence, measure: Measure) -> Counted | None:
         return _bare(sentence, measure, behind, ahead)
     if found := _measured(sentence, behind, measure.unit):
         return found
-    lasts = measure.unit in _DURATIONS and ahead > 0 and sentence.low[ahead - 1] in phrases.PREPOSITIONS
+    lasts = measure.unit in _DURATIONS and ahead > 0 and sentence.low[ahead - 1] in nounphrases.PREPOSITIONS
     return _subject(sentence, ahead - 1) if lasts else _governor(sentence, ahead - 1)
 
 
@@ -81,7 +81,7 @@ def _bare(sentence: Sentence, measure: Measure, behind: int, ahead: int) -> Coun
     if sentence.word(ahead - 1) == "of" and (phrase := sentence.before(ahead - 1, links=_OF)):
         return Counted(phrase, "number-of")
     verb = ahead - 1
-    while verb > 0 and sentence.low[verb] in phrases.PREPOSITIONS | {"not"}:
+    while verb > 0 and sentence.low[verb] in nounphrases.PREPOSITIONS | {"not"}:
         verb -= 1
     return _subject(sentence, verb) if _MEASURING.match(sentence.word(verb)) else None
 
@@ -110,13 +110,17 @@ def _measured(sentence: Sentence, at: int, unit: str) -> Counted | None:
         return Counted(phrase, "measured-of") if phrase else None
     if low == "in":
         is_money = unit not in _RATIOS and sentence.is_word(at + 1) and not sentence.names[at + 1]
-        if following in phrases.DETERMINERS | phrases.TIMES or not (
+        if following in nounphrases.DETERMINERS | nounphrases.TIMES or not (
             is_money or (unit in _DURATIONS and following in _CONFINED)
         ):
             return None
         phrase = sentence.after(at + 1)
         return Counted(phrase, "measured-in") if phrase else None
-    if low in phrases.PREPOSITIONS or low in phrases.DETERMINERS or not (phrase := sentence.after(at)):
+    if (
+        low in nounphrases.PREPOSITIONS
+        or low in nounphrases.DETERMINERS
+        or not (phrase := sentence.after(at))
+    ):
         return None
     return Counted(_with_changing(sentence, phrase), "measured-noun")
 
@@ -126,7 +130,7 @@ def _with_changing(sentence: Sentence, found: Stretch) -> Stretch:
     last = sentence.at(found.end - 1)
     if sentence.low[last] in _CHANGES and sentence.word(last + 1) in ("in", "on"):
         changing = sentence.after(last + 2)
-        if changing and sentence.word(last + 2) not in phrases.TIMES:
+        if changing and sentence.word(last + 2) not in nounphrases.TIMES:
             return Stretch(found.start, changing.end)
     return found
 
@@ -141,7 +145,9 @@ def _named(sentence: Sentence, measure: Measure) -> Counted | None:
 
 
 def _subject_of_be(sentence: Sentence, at: int) -> Counted | None:
-    return _subject(sentence, at) if sentence.word(at) in phrases.BE | {"turned", "turns", "aged"} else None
+    return (
+        _subject(sentence, at) if sentence.word(at) in nounphrases.BE | {"turned", "turns", "aged"} else None
+    )
 
 
 def _governing(sentence: Sentence, begin: int) -> int:
@@ -155,14 +161,14 @@ def _governing(sentence: Sentence, begin: int) -> int:
 def _is_between(sentence: Sentence, at: int, begin: int) -> bool:
     """Whether the token only stands between the figure, which begins at `begin`, and what governs it."""
     low, before = sentence.low[at], sentence.word(at - 1)
-    if at in sentence.figures or low in _QUALIFYING or low in phrases.TIMES:
+    if at in sentence.figures or low in _QUALIFYING or low in nounphrases.TIMES:
         return at < begin
-    if low in phrases.DEGREES and at - 1 in sentence.figures:  # 0.4% lower at $1.57
+    if low in nounphrases.DEGREES and at - 1 in sentence.figures:  # 0.4% lower at $1.57
         return True
     if low in (",", "or", "and"):
         return at - 1 in sentence.figures or (low != "and" and before == ",")
     return (low == "of" and before in _AVERAGES) or (
-        low in _PERIODS and before in phrases.DETERMINERS | {"last", "next", "past"}
+        low in _PERIODS and before in nounphrases.DETERMINERS | {"last", "next", "past"}
     )
 
 
@@ -171,12 +177,12 @@ def _governor(sentence: Sentence, last: int) -> Counted | None:
     low, before = sentence.word(last), sentence.word(last - 1)
     phrase = None
     if low in _LINKING and sentence.is_word(last - 1) and not sentence.is_verb(last - 1):
-        phrase = sentence.before(last, links=phrases.LINKS if low == "for" else _OF)
+        phrase = sentence.before(last, links=nounphrases.LINKS if low == "for" else _OF)
     elif low in ("at", "with") and before == ",":  # unemployment, at 5 percent, is low
         phrase = sentence.before(last - 1)
     if phrase:
         return Counted(phrase, "governor")
-    closed = phrases.PREPOSITIONS | phrases.CONJUNCTIONS | phrases.PARTICLES
+    closed = nounphrases.PREPOSITIONS | nounphrases.CONJUNCTIONS | nounphrases.PARTICLES
     if sentence.is_word(last) and low not in closed and not sentence.is_verb(last):
         phrase = sentence.before(last + 1, links=_OF)
     return Counted(phrase, "noun-before") if phrase else _subject(sentence, last)
@@ -189,7 +195,7 @@ def _subject(sentence: Sentence, last: int) -> Counted | None:
         if at < 0 or at < last - _FARTHEST or sentence.low[at] in (";", ":"):
             return None
         at -= 1
-    while _is_predicate(sentence, at - 1) or sentence.word(at - 1) in phrases.AUXILIARIES:
+    while _is_predicate(sentence, at - 1) or sentence.word(at - 1) in nounphrases.AUXILIARIES:
         at -= 1
     if sentence.word(at - 1) in ("and", "but"):  # weighs 478 kg and cost $720 million
         return _subject(sentence, at - 2)
@@ -212,4 +218,6 @@ def _is_predicate(sentence: Sentence, at: int) -> bool:
     """Whether the token is of a verb phrase: a verb, its particle or its adverb."""
     low = sentence.word(at)
     more_than = low == "than" or (low == "more" and sentence.word(at + 1) == "than")  # more than doubled
-    return at >= 0 and (low in phrases.PARTICLES or more_than or low.endswith("ly") or sentence.is_verb(at))
+    return at >= 0 and (
+        low in nounphrases.PARTICLES or more_than or low.endswith("ly") or sentence.is_verb(at)
+    )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kztui.extract import casualties, claims, counted, measures
 from kztui.extract.counted import Counted
 from kztui.extract.measures import Measure
-from kztui.extract.phrases import Sentence
+from kztui.extract.nounphrases import Sentence
 from kztui.extract.words import Stretch, sentences, tokens
 
 
