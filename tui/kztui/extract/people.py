@@ -1,0 +1,202 @@
+"""Persons that a text names: the fullest form of each name, gender, and the offices that it gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kztui.extract.names import (
+    HONORIFICS,
+    ORGANISATION_WORDS,
+    PLACE_WORDS,
+    Gender,
+    gender,
+    is_demonym,
+    is_first_name,
+    is_place,
+    is_title,
+)
+from kztui.extract.phrases import POSSESSIVES, Sentence
+from kztui.extract.words import listed
+
+_GENDER_WORDS: dict[str, Gender] = dict.fromkeys(
+    listed("""
+    woman mother daughter wife widow sister actress spokeswoman chairwoman businesswoman congresswoman
+    girlfriend grandmother aunt niece queen princess mum mom girl waitress stewardess duchess heroine
+    policewoman saleswoman housewife schoolgirl midwife nun
+    """),
+    "f",
+) | dict.fromkeys(
+    listed("""
+    man father son husband widower brother actor spokesman chairman businessman congressman boyfriend
+    grandfather uncle nephew king prince dad boy waiter duke hero policeman salesman gunman fisherman
+    fireman schoolboy priest monk
+    """),
+    "m",
+)
+_SHORT_TITLES = {
+    "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "lt": "lieutenant",
+    "sgt": "sergeant", "capt": "captain", "col": "colonel", "prof": "professor", "dr": "doctor", "det": "detective",
+    "supt": "superintendent", "insp": "inspector", "rev": "reverend",
+}  # fmt: skip
+_NOT_IN_NAMES = listed("of the and for & in")
+_APPOSITION = 12  # parts looked through behind a name
+
+
+class Person:
+    """A person: `name` the fullest form, without title; `roles` lower-case words such as `senator`."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.gender: Gender | None = None
+        self.roles: set[str] = set()
+        self.sure = False
+        """Whether a first name or a title tells that it is a person."""
+
+    @property
+    def last(self) -> str:
+        """The family name, as a text goes on with it."""
+        words = self.name.split()
+        return (
+            words[-2] if words[-1].rstrip(".") in ("Jr", "Sr", "II", "III") and len(words) > 1 else words[-1]
+        )
+
+
+class _Named(NamedTuple):
+    """A run of capitals, without its titles, and the titles."""
+
+    bare: str
+    titles: list[str]
+
+
+class People:
+    """The persons of a text, by the names that its parts hold."""
+
+    def __init__(self, text: str, sentences: Sequence[tuple[int, Sentence]]) -> None:
+        self._text = text
+        self._by_name: dict[str, Person] = {}
+        self._by_last: dict[str, Person] = {}
+        running = [
+            parts for _, parts in sentences if parts[-1].low[:1] in ".!?…" or parts[-1].kind == "quote"
+        ]
+        for full in (True, False):
+            for parts in running:
+                for at, part in enumerate(parts):
+                    if part.kind == "name":
+                        self._learn(parts, at, full)
+
+    def named(self, name: str) -> Person | None:
+        """Whom a run of capitals names, with titles or without, in full or by family name."""
+        bare, _ = _split(name)
+        return (
+            self._by_name.get(bare) or self._by_last.get(bare) or self._by_last.get(bare.rpartition(" ")[2])
+        )
+
+    def all(self) -> Iterator[Person]:
+        """Each person once."""
+        yield from {id(person): person for person in self._by_name.values()}.values()
+
+    def with_role(self, role: str) -> list[Person]:
+        """Those of whom the text says that they are so: `senator`, `manager`."""
+        return [person for person in self.all() if role in person.roles]
+
+    def _learn(self, parts: Sentence, at: int, full: bool) -> None:
+        part = parts[at]
+        written = self._text[part.start : part.end]
+        bare, titles = _split(written)
+        words = bare.split()
+        if full != (len(words) > 1):
+            return
+        person = self._by_name.get(bare)
+        if person is None:
+            person = self._by_last.get(words[-1]) if words else None
+            if person is not None and len(words) > 1 and words[0] != person.name.split()[0]:
+                person = None  # another of the family
+            if person is None:
+                if not _may_be_person(words, titles):
+                    return
+                person = Person(bare)
+            elif len(words) > len(person.name.split()):
+                person.name = bare
+            self._by_name[bare] = person
+            self._by_last.setdefault(person.last, person)
+            if is_first_name(words[0]) and len(words) > 1:
+                self._by_last.setdefault(words[0], person)
+        self._describe(person, parts, at, written, titles)
+
+    def _describe(self, person: Person, parts: Sentence, at: int, written: str, titles: list[str]) -> None:
+        person.sure = person.sure or bool(titles) or is_first_name(written.split()[0])
+        person.gender = person.gender or gender(written)
+        for title in titles:
+            low = title.rstrip(".").lower()
+            person.roles.add(_SHORT_TITLES.get(low, low))
+        left = at - 1
+        while (
+            left >= 0 and parts[left].kind == "word" and parts[left].low not in POSSESSIVES and at - left < 4
+        ):
+            if not self._role(person, parts[left].low):
+                break
+            left -= 1
+        right = at + 1
+        if right < len(parts) and parts[right].low == ",":
+            for part in parts[right + 1 : right + _APPOSITION]:
+                if part.kind != "word" or part.low in ("who", "said"):
+                    if part.kind == "name" or part.low in POSSESSIVES:
+                        continue
+                    break
+                self._role(person, part.low)
+
+    def _role(self, person: Person, word: str) -> bool:
+        if word in _GENDER_WORDS and person.gender is None:
+            person.gender = _GENDER_WORDS[word]
+        if word in _ROLES or word in _GENDER_WORDS:
+            person.roles.add(word)
+            return True
+        return word in ("the", "a", "vice", "deputy", "former", "campaign", "chief", "prime", "press")
+
+
+_ROLES = listed("""
+    president chancellor minister premier senator representative governor mayor judge justice attorney lawyer
+    prosecutor ambassador envoy commissioner director chief chairman chairwoman chairperson chair speaker deputy
+    secretary spokesman spokeswoman spokesperson officer detective inspector superintendent sergeant captain
+    colonel general admiral commander professor doctor coach manager pope bishop archbishop rabbi imam pastor
+    lawmaker politician businessman businesswoman billionaire mogul tycoon candidate nominee activist author
+    writer actor actress singer rapper comedian director producer player striker midfielder defender goalkeeper
+    captain scientist researcher economist analyst strategist adviser advisor aide executive founder owner
+    editor reporter journalist columnist host anchor pilot farmer teacher principal headteacher student nurse
+    surgeon physician resident neighbour neighbor witness victim suspect defendant soldier leader dictator king
+    queen prince princess sheriff consultant historian pollster congressman congresswoman councillor
+    """)
+
+
+def _split(written: str) -> _Named:
+    """A run of capitals parted into titles and the bare name."""
+    words = written.split()
+    cut = 0
+    for at, word in enumerate(words):
+        if is_title(word) and at + 1 < len(words) and not (at and is_first_name(words[at - 1])):
+            cut = at + 1
+    titles = [word for word in words[:cut] if is_title(word)]
+    while cut < len(words) and words[cut] in _NOT_IN_NAMES:
+        cut += 2 if words[cut + 1 : cut + 2] != ["the"] else 3
+    rest = words[cut:]
+    for at, word in enumerate(rest[:-1]):
+        if at and is_first_name(word) and titles and not is_first_name(rest[0]):
+            rest = rest[at:]
+            break
+    return _Named(" ".join(rest).removesuffix(",") or words[-1], titles)
+
+
+def _may_be_person(words: list[str], titles: list[str]) -> bool:
+    name = " ".join(words)
+    if not words or len(words) > 4 or is_place(name) or not all(word[0].isalpha() for word in words):
+        return False
+    if any(word in _NOT_IN_NAMES or word in HONORIFICS for word in words[1:]):
+        return False
+    if titles or (is_first_name(words[0]) and words[-1] not in ORGANISATION_WORDS):
+        return words[-1] not in ORGANISATION_WORDS
+    return not any(
+        word in ORGANISATION_WORDS or word in PLACE_WORDS or is_place(word) or is_demonym(word) or len(word) < 2
+        or (word.isupper() and len(word) < 6)
+        for word in words
+    )  # fmt: skip

@@ -1,0 +1,165 @@
+"""Quotations of an article with their speakers, by rule: which quotation marks quote somebody.
+
+Marks also set off titles, nicknames, words as words and words that the writer keeps at arm’s length;
+those are no quotations, unless a report holds them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from kztui.extract.marks import Quoted, quoted
+from kztui.extract.phrases import Sentence, is_passive, sentences, verb_at
+from kztui.extract.pronouns import resolved
+from kztui.extract.speakers import Context, Source, sources
+from kztui.extract.words import listed
+
+Mode = Literal["direct", "partial"]
+
+# Before what is called so, or is a work: `the film “…”`, `so-called “…”`, `a group known as “…”`.
+_NAMING = listed("""
+    film movie book novel song album show series episode magazine play musical single track documentary video
+    sitcom drama podcast programme program game poem painting hit ballad anthem titled entitled headlined named
+    nicknamed aka so-called word term acronym name nickname codenamed code-named hashtag meaning means word words
+    terms phrase expression translated translates letters
+    """)
+_SMALL = listed("a an and as at but by for from in into of on or the to vs with it is not no")
+_ENOUGH = 6  # words that are hardly a title or a word at arm’s length, though no speaker is found
+
+
+class FoundQuote(NamedTuple):
+    """A quotation: `start` and `end` with its quotation marks, code points, end exclusive.
+
+    One over several paragraphs is one. `resolved` is the person, in full, that `speaker` means; `mode`
+    is direct for whole clauses, partial for words within a clause of the writer’s.
+    """
+
+    start: int
+    end: int
+    speaker: tuple[int, int] | None
+    verb: tuple[int, int] | None
+    resolved: str | None
+    mode: Mode
+    rule: str
+
+
+def find(text: str) -> list[FoundQuote]:
+    """The quotations in order; titles, nicknames and words at arm’s length left out."""
+    quotes = quoted(text)
+    if not quotes:
+        return []
+    cut = list(sentences(text, quotes))
+    found = sources(text, quotes, cut)
+    names = resolved(text, quotes, cut, found)
+    result = []
+    for number in sorted(found):
+        context, source = found[number]
+        quote = quotes[number]
+        mode = _mode(text, quote, context, source)
+        if mode == "direct" and _is_heading(text, quote, context):
+            mode, source = "partial", None
+        elif not _quotes_somebody(text, quote, context, source, mode):
+            continue
+        result.append(
+            FoundQuote(
+                quote.start,
+                quote.end,
+                source and (source.speaker.start, source.speaker.end),
+                source and source.verb and (source.verb.start, source.verb.end),
+                names.get(number) if source else None,
+                mode,
+                f"{source.rule if source else 'no speaker'}, {quote.rule}",
+            )
+        )
+    return result
+
+
+def _mode(text: str, quote: Quoted, context: Context, source: Source | None) -> Mode:
+    """Direct where the quotation is a clause of its own, by what stands around it and its first letter."""
+    parts, at = context.parts, context.at
+    inner = _inner(text, quote)
+    ending = inner.rstrip("’'”\")")[-1:]
+    capital = next((char.isupper() or char.isdigit() for char in inner if char.isalnum()), True)
+    if at == 0:
+        closes = ending in (".", "?", "!", "…", ",", "—", "–", "-")
+        return "direct" if closes or (source and _comma_after(parts, at)) or len(parts) == 1 else "partial"
+    before = parts[at - 1]
+    if before.kind in ("mark", "quote"):
+        interrupted = any(part.kind == "quote" for part in parts[:at])
+        return "direct" if capital or before.low == ":" or (interrupted and before.low == ",") else "partial"
+    verb = verb_at(parts, at - 1)
+    if capital and (verb or before.low in ("that", "reporters", "statement")) and len(inner.split()) > 2:
+        return "direct"
+    if capital and ending in (".", "?", "!") and len(inner.split()) > 4:
+        return "direct"
+    return "partial"
+
+
+def _quotes_somebody(text: str, quote: Quoted, context: Context, source: Source | None, mode: Mode) -> bool:
+    words = _inner(text, quote).split()
+    if mode == "direct":
+        return (
+            source is not None
+            or len(words) >= _ENOUGH
+            or (len(words) > 2 and context.parts[-1].kind == "quote")
+        )
+    if _is_nickname(context):
+        return False
+    named = context.at > 0 and context.parts[context.at - 1].low in _NAMING
+    if source is None:
+        return len(words) >= _ENOUGH and not named and not _is_title(words)
+    if _is_title(words) or named:
+        return _is_called(context, source)
+    return not _is_called_so(context, len(words))
+
+
+def _is_heading(text: str, quote: Quoted, context: Context) -> bool:
+    """Whether the quotation is a whole line that is no sentence."""
+    alone = len(context.parts) == 1 and text[quote.end : quote.end + 1] in ("", "\n", "\r")
+    return alone and _inner(text, quote)[-1:].isalnum() and quote.rule == "closed"
+
+
+def _is_nickname(context: Context) -> bool:
+    """`Dwayne “The Rock” Johnson`."""
+    parts, at = context.parts, context.at
+    return 0 < at < len(parts) - 1 and parts[at - 1].kind == parts[at + 1].kind == "name"
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether every word has a capital, but for small ones, and no sentence is ended."""
+    if words[-1][-1] in ".?!…" and len(words) > 3:
+        return False
+    big = [word for word in words if word.strip("‘’'\",.-–—").lower() not in _SMALL]
+    return bool(big) and all(not word.strip("‘’'\"#@(")[:1].islower() for word in big)
+
+
+def _is_called(context: Context, source: Source) -> bool:
+    """Whether somebody calls it so: `he called her “Pocahontas”`."""
+    parts, at = context.parts, context.at
+    for number in range(at - 1, max(-1, at - 6), -1):
+        verb = verb_at(parts, number)
+        if verb and verb.manner in ("names", "says"):
+            return source.verb is not None and source.verb.start == parts[number].start
+    return False
+
+
+def _is_called_so(context: Context, words: int) -> bool:
+    """Whether a passive names it, without who does: `known as “…”`, `is called “…”`."""
+    parts, at = context.parts, context.at
+    if words > 4:
+        return False
+    for number in range(at - 1, max(-1, at - 3), -1):
+        verb = verb_at(parts, number)
+        if verb and verb.manner == "names" and is_passive(parts, number):
+            return True
+        if parts[number].low == "known":
+            return True
+    return False
+
+
+def _comma_after(parts: Sentence, at: int) -> bool:
+    return at + 1 < len(parts) and parts[at + 1].low == ","
+
+
+def _inner(text: str, quote: Quoted) -> str:
+    return text[quote.inner.start : quote.inner.end].strip()
