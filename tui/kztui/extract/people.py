@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kztui.extract.names import (
@@ -16,7 +16,7 @@ from kztui.extract.names import (
     is_place,
     is_title,
 )
-from kztui.extract.phrases import POSSESSIVES, Sentence
+from kztui.extract.phrases import POSSESSIVES, STOPS, Sentence
 from kztui.extract.words import listed
 
 _GENDER_WORDS: dict[str, Gender] = dict.fromkeys(
@@ -39,6 +39,7 @@ _SHORT_TITLES = {
     "sgt": "sergeant", "capt": "captain", "col": "colonel", "prof": "professor", "dr": "doctor", "det": "detective",
     "supt": "superintendent", "insp": "inspector", "rev": "reverend",
 }  # fmt: skip
+_POLICE = listed("PC WPC DC DI DS DCI DCS")
 _NOT_IN_NAMES = listed("of the and for & in")
 _APPOSITION = 12  # parts looked through behind a name
 
@@ -76,21 +77,28 @@ class People:
         self._text = text
         self._by_name: dict[str, Person] = {}
         self._by_last: dict[str, Person] = {}
-        running = [
-            parts for _, parts in sentences if parts[-1].low[:1] in ".!?…" or parts[-1].kind == "quote"
+        named = [
+            (parts, at) for _, parts in sentences for at, part in enumerate(parts) if part.kind == "name"
         ]
         for full in (True, False):
-            for parts in running:
-                for at, part in enumerate(parts):
-                    if part.kind == "name":
-                        self._learn(parts, at, full)
+            for parts, at in named:
+                # A headline’s capitals tell little.
+                if parts[-1].low[:1] in STOPS or any(part.kind == "quote" for part in parts):
+                    self._learn(parts, at, full)
+        for parts, at in named:
+            if person := self._by_name.get(_split(text[parts[at].start : parts[at].end]).bare):
+                self._describe(person, parts, at)
 
     def named(self, name: str) -> Person | None:
         """Whom a run of capitals names, with titles or without, in full or by family name."""
         bare, _ = _split(name)
-        return (
-            self._by_name.get(bare) or self._by_last.get(bare) or self._by_last.get(bare.rpartition(" ")[2])
-        )
+        return self._by_name.get(bare) or self._by_last.get(bare)
+
+    def in_office(self, name: str) -> Person | None:
+        """The one that a run of capitals names by an office: `Bishop of Thornbury`."""
+        bare, titles = _split(name)
+        known = [] if bare or not titles else self.with_role(titles[0].lower())
+        return known[0] if len(known) == 1 else None
 
     def all(self) -> Iterator[Person]:
         """Each person once."""
@@ -105,37 +113,38 @@ class People:
         written = self._text[part.start : part.end]
         bare, titles = _split(written)
         words = bare.split()
-        if full != (len(words) > 1):
+        if not words or full != (len(words) > 1):
             return
         person = self._by_name.get(bare)
         if person is None:
-            person = self._by_last.get(words[-1]) if words else None
-            if person is not None and len(words) > 1 and words[0] != person.name.split()[0]:
-                person = None  # another of the family
-            if person is None:
-                if not _may_be_person(words, titles):
+            person = self._by_last.get(words[-1])
+            family = person is not None and len(words) > 1 and words[0] != person.name.split()[0]
+            if person is None or family:
+                begins = at == 0 and not titles and len(words) == 1 and not is_first_name(bare)
+                if not family and (begins or not _may_be_person(words, titles)):
                     return
                 person = Person(bare)
             elif len(words) > len(person.name.split()):
                 person.name = bare
             self._by_name[bare] = person
             self._by_last.setdefault(person.last, person)
-            if is_first_name(words[0]) and len(words) > 1:
-                self._by_last.setdefault(words[0], person)
-        self._describe(person, parts, at, written, titles)
+            self._by_last.setdefault(words[0], person)
 
-    def _describe(self, person: Person, parts: Sentence, at: int, written: str, titles: list[str]) -> None:
-        person.sure = person.sure or bool(titles) or is_first_name(written.split()[0])
-        person.gender = person.gender or gender(written)
+    def _describe(self, person: Person, parts: Sentence, at: int) -> None:
+        written = self._text[parts[at].start : parts[at].end]
+        bare, titles = _split(written)
+        person.sure = person.sure or bool(titles) or is_first_name(bare.split()[0])
+        person.gender = person.gender or gender(written) or gender(bare)
         for title in titles:
             low = title.rstrip(".").lower()
             person.roles.add(_SHORT_TITLES.get(low, low))
-        left = at - 1
+        left = at - 1 - (at > 0 and parts[at - 1].low == ",")
         while (
             left >= 0 and parts[left].kind == "word" and parts[left].low not in POSSESSIVES and at - left < 4
         ):
             if not self._role(person, parts[left].low):
                 break
+            person.sure = person.sure or parts[left].low in _ROLES
             left -= 1
         right = at + 1
         if right < len(parts) and parts[right].low == ",":
@@ -144,7 +153,7 @@ class People:
                     if part.kind == "name" or part.low in POSSESSIVES:
                         continue
                     break
-                self._role(person, part.low)
+                person.sure = self._role(person, part.low) or person.sure
 
     def _role(self, person: Person, word: str) -> bool:
         if word in _GENDER_WORDS and person.gender is None:
@@ -164,15 +173,30 @@ _ROLES = listed("""
     writer actor actress singer rapper comedian director producer player striker midfielder defender goalkeeper
     captain scientist researcher economist analyst strategist adviser advisor aide executive founder owner
     editor reporter journalist columnist host anchor pilot farmer teacher principal headteacher student nurse
+    onlooker film-maker filmmaker shopper passenger survivor fan boss star campaigner mum dad colleague friend
     surgeon physician resident neighbour neighbor witness victim suspect defendant soldier leader dictator king
     queen prince princess sheriff consultant historian pollster congressman congresswoman councillor
     """)
+
+
+def is_person(words: Iterable[str]) -> bool:
+    """Whether one of the nouns calls a person so: `spokeswoman`, `aide`."""
+    return any(word in _ROLES or word in _GENDER_WORDS for word in words)
+
+
+def gender_of(words: Iterable[str]) -> Gender | None:
+    """What nouns tell: `spokeswoman`, `the boy`."""
+    return next((_GENDER_WORDS[word] for word in words if word in _GENDER_WORDS), None)
 
 
 def _split(written: str) -> _Named:
     """A run of capitals parted into titles and the bare name."""
     words = written.split()
     cut = 0
+    while cut < len(words) - 1 and (
+        words[cut] in _POLICE or (words[cut].lower() in _ROLES and is_first_name(words[cut + 1]))
+    ):
+        cut += 1
     for at, word in enumerate(words):
         if is_title(word) and at + 1 < len(words) and not (at and is_first_name(words[at - 1])):
             cut = at + 1
@@ -184,7 +208,9 @@ def _split(written: str) -> _Named:
         if at and is_first_name(word) and titles and not is_first_name(rest[0]):
             rest = rest[at:]
             break
-    return _Named(" ".join(rest).removesuffix(",") or words[-1], titles)
+    if "of" in rest and is_first_name(rest[0]):
+        rest = rest[: rest.index("of")]
+    return _Named(" ".join(rest), titles)
 
 
 def _may_be_person(words: list[str], titles: list[str]) -> bool:

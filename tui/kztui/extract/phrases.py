@@ -49,6 +49,7 @@ _PREPOSITIONS = listed("""
     outside inside along alongside beyond throughout following regarding concerning including
     """)
 # What ties a noun to the one before it, so that the first is the head: `a spokesman for the ministry`.
+_NO_VERB_AFTER = _PREPOSITIONS - {"to"}
 _TIES = listed("of for from at in with on to against between behind near")
 _CONJUNCTIONS = listed("and or but nor yet so plus")
 _CLAUSES = listed("""
@@ -84,6 +85,7 @@ _VERBS = listed("""
     knelt lit meant quit sank saw sold shut slept slid swept tore wept withdrew has had says said told spoke wrote
     faces lives works runs leads comes goes takes gives makes serves remains wants
     """)
+_ASKED = listed("about if whether why what how by when who where which to on during for")
 _NOUN_LIKE_ING = listed(
     "meeting building hearing filing briefing king spring morning evening wing being ruling"
 )
@@ -125,10 +127,6 @@ def phrase_before(parts: Sentence, end: int, floor: int = 0) -> Phrase | None:
         left = begins - 1
         part = parts[left]
         further = left - 1
-        if part.low in RELATIVES:
-            comma = further >= floor and parts[further].low == ","
-            head = phrase_before(parts, left - comma, floor)
-            return head or Phrase(first, end, begins)
         if part.low in _DETERMINERS:
             begins = left
             first = begins if not named else first
@@ -140,13 +138,27 @@ def phrase_before(parts: Sentence, end: int, floor: int = 0) -> Phrase | None:
         elif part.low in _TIES and further >= floor and _is_nominal(parts, further):
             if parts[further].kind == "name" and part.low != "of":
                 return phrase_before(parts, left, floor)  # `Lee in a statement`
-            named, begins = False, further
+            # `the chief of staff, Ann Lee` without its comma has her for its head.
+            named = named and parts[begins].kind == "word" and parts[begins].low not in _DETERMINERS
+            begins = further
         elif part.low in ("and", "&") and named and further >= floor and parts[further].kind == "name":
             first = begins = further
         else:
             break
         first = begins if not named else first
-    return Phrase(first, end, begins)
+    return _before_relative(parts, begins, floor) or Phrase(first, end, begins)
+
+
+def _before_relative(parts: Sentence, begins: int, floor: int) -> Phrase | None:
+    """The head of a relative clause that holds what begins there: `the man who hit Lee`, `a man hit by Lee`."""
+    at = begins - 1
+    if at - 2 >= floor and parts[at].low == "by" and is_verbal(parts[at - 1]) and _is_nominal(parts, at - 2):
+        return phrase_before(parts, at - 1, floor)
+    while at > floor and parts[at].low not in RELATIVES and is_verbal(parts[at]):
+        at -= 1
+    if at <= floor or parts[at].low != "who":
+        return None
+    return phrase_before(parts, at - (parts[at - 1].low == ","), floor)
 
 
 def phrase_after(parts: Sentence, at: int, ceiling: int | None = None) -> Phrase | None:
@@ -179,11 +191,8 @@ def phrase_after(parts: Sentence, at: int, ceiling: int | None = None) -> Phrase
         elif part.kind == "quote" or not _is_nominal(parts, end):
             break
         end += 1
-    if (
-        end == at
-        or (parts[end - 1].low in _DETERMINERS
-        and end - 1 == at
-        and parts[at].low not in ("one", "many"))
+    if end == at or (
+        parts[end - 1].low in _DETERMINERS and end - 1 == at and parts[at].low not in ("one", "many")
     ):
         return None
     return Phrase(named if named == end - 1 else at, end, at)
@@ -203,7 +212,48 @@ def subject(parts: Sentence, verb: int, floor: int = 0) -> Phrase | None:
         return _beyond_apposition(parts, at, floor) or clause_subject(parts, at, floor)
     if part.low in _LINKS:
         return clause_subject(parts, at, floor)
-    return phrase_before(parts, at + 1, floor) or clause_subject(parts, at, floor)
+    phrase = phrase_before(parts, at + 1, floor)
+    if phrase is None:
+        return clause_subject(parts, at, floor)
+    comma = phrase.begins - 1
+    if comma > floor and parts[comma].low == "," and verb + 1 < len(parts) and parts[verb + 1].low != ",":
+        # `Ann Lee, head of the bank said`: the second comma was forgotten.
+        head = _beyond_apposition(parts, comma, floor)
+        if head and head.begins == floor and parts[head.first].kind == "name" and head.last == comma:
+            return head
+    return phrase
+
+
+def in_apposition(parts: Sentence, phrase: Phrase) -> Phrase:
+    """The name beside a phrase that is none: `the mayor, Ann Lee,`; else the phrase."""
+    part = parts[phrase.last - 1]
+    at = phrase.last + 1
+    if part.kind == "name" and phrase.last - phrase.first == 1 and not _ends_in_title(part):
+        return phrase
+    if part.low in SUBJECTS or at >= len(parts) or parts[at - 1].low != ",":
+        return phrase
+    if parts[at].low == "known" and at + 2 < len(parts) and parts[at + 2].kind == "name":
+        at += 2
+    if parts[at].kind != "name":
+        return phrase
+    ends = at + 1 >= len(parts) or parts[at + 1].kind != "word" or parts[at + 1].low in RELATIVES
+    return Phrase(at, at + 1, phrase.begins) if ends else phrase
+
+
+def is_reduced(parts: Sentence, at: int) -> bool:
+    """Whether a participle only describes: `the ride, called “…”`, `asked about it, she …`."""
+    before = parts[at - 1] if at else None
+    if parts[at].low == "asked" and (before is None or before.kind == "mark"):
+        return at + 1 < len(parts) and parts[at + 1].low in _ASKED
+    verb = verbs()[parts[at].low]
+    if before is None or before.low != "," or verb.manner == "says" or verb.form == "ing":
+        return False
+    for number in range(at - 2, max(-1, at - 20), -1):
+        if parts[number].low == "," or parts[number].low in DASHES:
+            inner = parts[number + 1 : at - 1]
+            finite = any(part.low in _AUXILIARIES or part.low in _VERBS for part in inner)
+            return finite and inner[0].low not in RELATIVES
+    return True
 
 
 def clause_subject(parts: Sentence, ceiling: int, floor: int = 0) -> Phrase | None:
@@ -241,9 +291,8 @@ def _beyond_apposition(parts: Sentence, comma: int, floor: int) -> Phrase | None
             while begin < at and (parts[begin].low in _CONJUNCTIONS or parts[begin].low in _ADVERBS):
                 begin += 1
             phrase = phrase_before(parts, at, begin) if begin < at else None
-            if phrase and phrase.begins == begin and parts[phrase.first].low not in RELATIVES and at > begin:
-                if at < comma or parts[at].low == ",":
-                    return phrase
+            if phrase and phrase.begins == begin and parts[phrase.first].low not in RELATIVES:
+                return phrase
             begin = at + 1
     return None
 
@@ -272,10 +321,8 @@ def _back(parts: Sentence, at: int, floor: int) -> int:
 
 def is_time(part: Part) -> bool:
     """Whether it is a day, month or part of a day."""
-    return (
-        part.low in _TIMES
-        or (part.low.rstrip(".").capitalize() in CALENDAR
-        and part.low not in ("may", "march"))
+    return part.low in _TIMES or (
+        part.low.rstrip(".").capitalize() in CALENDAR and part.low not in ("may", "march")
     )
 
 
@@ -290,8 +337,11 @@ def verb_at(parts: Sentence, at: int) -> Verb | None:
         return verb if verb.form != "plain" or verb.infinitive in ("read", "say") else None
     if verb.form == "ing":
         return verb if before.low not in _DETERMINERS and not _is_possessive(before) else None
-    if before.low in _DETERMINERS or before.low in _PREPOSITIONS - {"to"} or _is_possessive(before):
+    since = before.low == "since" and at > 1 and parts[at - 2].low in _AUXILIARIES
+    if before.low in _DETERMINERS or (before.low in _NO_VERB_AFTER and not since) or _is_possessive(before):
         return None
+    if verb.form in ("present", "plain") and before.low in verbs() and verbs()[before.low].form == "past":
+        return None  # `said talks …`
     if verb.form == "plain":
         free = (
             before.low in SUBJECTS
@@ -299,10 +349,13 @@ def verb_at(parts: Sentence, at: int) -> Verb | None:
             or before.low in _AUXILIARIES
             or before.low == "to"
         )
-        plural = (
-            (before.kind == "word"
-            and before.low.endswith("s"))
-            or before.low in ("people", "police", "not", "n't")
+        if verb.weak and not free:
+            return None
+        plural = (before.kind == "word" and before.low.endswith("s")) or before.low in (
+            "people",
+            "police",
+            "not",
+            "n't",
         )
         return verb if free or plural else None
     return verb
@@ -316,6 +369,11 @@ def is_passive(parts: Sentence, at: int) -> bool:
     return (
         before >= 0 and parts[before].low in PASSIVE and verbs()[parts[at].low].form in ("past", "participle")
     )
+
+
+def _ends_in_title(part: Part) -> bool:
+    last = part.low.rpartition(" ")[2]
+    return last in _OFFICES
 
 
 def _is_adverb(part: Part) -> bool:
@@ -340,6 +398,11 @@ def is_verbal(part: Part) -> bool:
     )
 
 
+def is_opening(part: Part) -> bool:
+    """Whether a clause begins with it that leads to the main one: `When …`, `Asked …`, `With …`."""
+    return part.low in _SUBORDINATORS or part.low in _PREPOSITIONS or _is_participle(part)
+
+
 def _is_participle(part: Part) -> bool:
     return part.kind == "word" and part.low.endswith(("ing", "ed")) and part.low not in _NOUN_LIKE_ING
 
@@ -353,7 +416,7 @@ def _is_nominal(parts: Sentence, at: int) -> bool:
     if part.kind == "name" or part.kind == "quote":
         return part.kind == "name" or part.end - part.start < 30
     if part.kind == "mark" or part.low in _FUNCTION or is_time(part):
-        return part.low == "one"
+        return part.low == "one" or (part.low in ("them", "us") and at > 0 and parts[at - 1].low == "of")
     if not part.low[0].isalnum() or _is_adverb(part):
         return part.low in ("%", "$", "£", "€")
     if part.low in _VERBS:
@@ -420,7 +483,11 @@ def _parts(text: str, stretch: Stretch) -> Iterator[Part]:
             at += 1
 
 
-_WITHIN_NAMES = PARTICLES | {"of", "the", "&", "."} - {"el", "y"}
+_OFFICES = listed("""
+    ceo cfo coo chief president chairman chairwoman director secretary officer governor mayor minister
+    spokesman spokeswoman manager coach captain editor senator
+    """)
+_WITHIN_NAMES = PARTICLES | {"of", "the", "&"} - {"el", "y"}
 
 
 def _is_capital(word: str) -> bool:
@@ -429,6 +496,8 @@ def _is_capital(word: str) -> bool:
         return word[3:4].isupper()
     if not word[0].isupper() or low in _FUNCTION or word.rstrip(".") in CALENDAR or low in _BEGINNING_ONLY:
         return False
+    if "-" in word and low.partition("-")[0] in _DETERMINERS:
+        return False  # `Ten-year-old`
     verb = verbs().get(low)
     return verb is None or (verb.form in ("plain", "present") and low not in ("says", "reads"))
 

@@ -1,9 +1,9 @@
 """Whom the mention of a speaker means: a pronoun, a family name, an office.
 
-A pronoun goes to the most salient person of its gender, after Lappin and Leass, “An Algorithm for Pronominal
-Anaphora Resolution” (Computational Linguistics 20, 1994): every mention makes salient, a subject more than
-others, a speaker most; with each sentence it fades. A person whom the quotation itself names is hardly
-its speaker.
+A pronoun goes to the most salient person of its gender, after Lappin and Leass, “An Algorithm for
+Pronominal Anaphora Resolution” (Computational Linguistics 20, 1994): every mention makes salient, a
+subject more than others, a speaker most; with each sentence and paragraph it fades. A person whom the
+quotation itself names is hardly its speaker.
 """
 
 from __future__ import annotations
@@ -11,54 +11,60 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kztui.extract.marks import Quoted
-from kztui.extract.people import People, Person
-from kztui.extract.phrases import POSSESSIVES, SUBJECTS, Sentence, is_verbal
+from kztui.extract.names import Gender
+from kztui.extract.people import People, Person, gender_of, is_person
+from kztui.extract.phrases import POSSESSIVES, SUBJECTS, Sentence, is_opening, is_verbal, phrase_after
 from kztui.extract.speakers import Context, Source
+from kztui.extract.words import listed
 
-_GENDERED = {
-    "he": "m",
-    "him": "m",
-    "his": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-}
-_FADING = 0.6
+_GENDERED: dict[str, Gender] = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
+_FADING, _FADING_BY_PARAGRAPH = 0.5, 0.8
 _SUBJECT, _OBJECT, _MODIFIER, _SPEAKER = 1.0, 0.5, 0.3, 0.8
-_LEAST = 0.02
-_OF_UNKNOWN_GENDER = 0.6
-_SPOKEN_OF = 0.25  # within the quotation, or in the sentence that reports it at its end
-_OBLIQUE = frozenset(
-    ["of", "for", "from", "at", "in", "on", "with", "by", "to", "about", "against", "after", "before", "like", "than", "as", "between", "under", "over"]
+_LEAST, _MOST = 0.02, 1.8
+_CROWD = 64  # persons that a reader could have in mind
+_OF_UNKNOWN_GENDER, _PERHAPS_NONE = 0.8, 0.3
+_SPOKEN_OF = 0.25  # within the quotation, or in the words that a report at their end governs
+_AHEAD = 3  # sentences in which a pronoun’s person may be named after it
+_OBLIQUE = listed(
+    "of for from at in on with by to about against after before like than as between under over"
 )
+_INDEFINITE = listed("a an one another some")
+_DEFINITE = listed("the his her their our its this that")
 
 
 class _Salience:
     """How present each person is to a reader, as the text goes on."""
 
-    def __init__(self, people: People) -> None:
-        self._people = people
-        self._weights: dict[int, float] = {}
-        self._persons: dict[int, Person] = {}
+    def __init__(self) -> None:
+        self._weights: dict[Person, float] = {}
 
-    def fade(self) -> None:
-        self._weights = {key: weight * _FADING for key, weight in self._weights.items() if weight > _LEAST}
+    def fade(self, by: float) -> None:
+        self._weights = {person: weight * by for person, weight in self._weights.items() if weight > _LEAST}
 
-    def raise_(self, person: Person, by: float) -> None:
-        self._persons[id(person)] = person
-        self._weights[id(person)] = self._weights.get(id(person), 0.0) + by
+    def lift(self, person: Person, by: float) -> None:
+        self._weights[person] = min(self._weights.get(person, 0.0) + by, _MOST)
+        if len(self._weights) > _CROWD:
+            most = sorted(self._weights.items(), key=lambda each: -each[1])
+            self._weights = dict(most[: _CROWD // 2])
 
-    def best(self, gender: str, lowered: Mapping[int, float]) -> Person | None:
+    def persons(self) -> list[Person]:
+        return list(self._weights)
+
+    def of(self, person: Person) -> float:
+        return self._weights.get(person, 0.0)
+
+    def best(self, gender: Gender, spoken_of: set[Person]) -> Person | None:
+        """The most salient person that may have that gender."""
         best, most = None, 0.0
-        for key, weight in self._weights.items():
-            person = self._persons[key]
+        for person, weight in self._weights.items():
             if person.gender not in (None, gender):
                 continue
-            weight *= lowered.get(key, 1.0)
             if person.gender is None:
-                weight *= _OF_UNKNOWN_GENDER if person.sure else _OF_UNKNOWN_GENDER / 2
+                weight *= _OF_UNKNOWN_GENDER if person.sure else _PERHAPS_NONE
+            if person in spoken_of:
+                weight *= _SPOKEN_OF
             if weight > most:
                 best, most = person, weight
         return best
@@ -71,99 +77,151 @@ def resolved(
     found: Mapping[int, tuple[Context, Source | None]],
 ) -> dict[int, str]:
     """The name in full of the speaker of each quotation, by its number, where the text tells it."""
-    people = People(text, sentences)
-    speaking: dict[int, list[int]] = {}  # where a speaker is mentioned: the quotations
+    reader = _Reader(text, quotes, found)
+    reader.read(sentences)
+    names = {}
     for number, (_, source) in found.items():
-        if source is not None:
-            speaking.setdefault(source.speaker.start, []).append(number)
-    meant: dict[int, Person] = {}  # by where the mention begins
-    salience = _Salience(people)
-    for _, parts in sentences:
-        salience.fade()
-        here: list[tuple[int, Person]] = []
-        for at, part in enumerate(parts):
-            person = None
-            if part.kind == "name":
-                person = people.named(text[part.start : part.end])
-            elif part.low in _GENDERED:
-                said = " ".join(_spoken(text, quotes, parts, speaking.get(part.start, ())))
-                lowered = _lowered(text, said, parts, at, here, people, bool(said))
-                person = salience.best(_GENDERED[part.low], lowered)
-                if person is not None and person.gender is None and part.low in SUBJECTS:
-                    person.gender = "m" if _GENDERED[part.low] == "m" else "f"
-            elif (
-                (part.low == "who"
-                and here
-                and at
-                and parts[at - 1].low in (",", "—"))
-                or (part.low == "who"
-                and here)
-            ):
-                person = here[-1][1]
-            if person is None:
-                continue
-            here.append((at, person))
-            meant[part.start] = person
-            salience.raise_(person, _weight(parts, at) + (_SPEAKER if part.start in speaking else 0.0))
-    return {
-        number: name
-        for number, (_, source) in found.items()
-        if source is not None and (name := _name(text, source, meant, people)) is not None
-    }
+        person = reader.meant.get(source.speaker.start) if source else None
+        if person is not None and person.name:
+            names[number] = person.name
+    return names
 
 
-def _name(text: str, source: Source, meant: Mapping[int, Person], people: People) -> str | None:
-    start, end = source.speaker
-    if start in meant:
-        return meant[start].name
-    written = text[start:end]
-    words = written.split()
-    if words[0].lower() in ("the", "his", "her", "their", "our") and len(words) < 5:
-        known = people.with_role(words[-1].lower())
-        if len(known) == 1:
-            return known[0].name
-    return None
+class _Reader:
+    """Goes through a text and keeps whom each mention means."""
 
+    def __init__(
+        self, text: str, quotes: Sequence[Quoted], found: Mapping[int, tuple[Context, Source | None]]
+    ) -> None:
+        self._text = text
+        self._quotes = quotes
+        self._speaking: dict[int, list[int]] = {}  # where a speaker is mentioned: the quotations
+        self._ends: dict[int, int] = {}
+        for number, (_, source) in found.items():
+            if source is not None:
+                self._speaking.setdefault(source.speaker.start, []).append(number)
+                self._ends[source.speaker.start] = source.speaker.end
+        self.meant: dict[int, Person] = {}
+        """Whom the mention that begins at an offset means."""
+        self._salience = _Salience()
+        self._unnamed: dict[str, Person] = {}
+        self._open: list[tuple[int, int, Gender]] = []  # pronouns before any name: sentence, offset
 
-def _spoken(text: str, quotes: Sequence[Quoted], parts: Sentence, numbers: Sequence[int]) -> list[str]:
-    return [text[quotes[number].inner.start : quotes[number].inner.end] for number in numbers]
+    def read(self, sentences: Sequence[tuple[int, Sentence]]) -> None:
+        """All sentences, in order."""
+        people = People(self._text, sentences)
+        before = 0
+        for number, (paragraph, parts) in enumerate(sentences):
+            self._salience.fade(_FADING * (_FADING_BY_PARAGRAPH if paragraph > before else 1))
+            before = paragraph
+            here: list[tuple[int, Person]] = []
+            for at, part in enumerate(parts):
+                person = self._person(people, number, parts, at, here)
+                if person is None:
+                    continue
+                here.append((at, person))
+                if self._ends.get(part.start, part.end) == part.end or part.kind != "name":
+                    self.meant[part.start] = person
+                speaks = part.start in self._speaking
+                self._salience.lift(person, _SUBJECT + _SPEAKER if speaks else _weight(parts, at))
 
+    def _person(
+        self, people: People, number: int, parts: Sentence, at: int, here: Sequence[tuple[int, Person]]
+    ) -> Person | None:
+        part = parts[at]
+        if part.kind == "name":
+            if self._ends.get(part.start, part.end) > part.end:  # `Lee’s lawyer`
+                return people.named(self._text[part.start : part.end])
+            person = people.named(self._text[part.start : part.end])
+            if person:
+                self._close(number, person)
+            return person or people.in_office(self._text[part.start : part.end])
+        if part.low in _GENDERED:
+            return self._named_behind(people, parts, at, here) or self._pronoun(number, parts, at, here)
+        if part.low == "who" and at and here and here[-1][0] >= at - 2:
+            return here[-1][1]
+        if part.start in self._speaking:
+            return self._nominal(people, self._text[part.start : self._ends[part.start]])
+        if at == 0 and part.low in _INDEFINITE:  # `A spokesman said …`
+            phrase = phrase_after(parts, at)
+            words = [each.low for each in parts[: phrase.last]] if phrase else []
+            if is_person(words):
+                return self._nominal(people, " ".join(words))
+        return None
 
-def _lowered(
-    text: str,
-    said: str,
-    parts: Sentence,
-    at: int,
-    here: Sequence[tuple[int, Person]],
-    people: People,
-    speaks: bool,
-) -> dict[int, float]:
-    """By how much persons are less likely meant by the pronoun at a part: those it is said of."""
-    lowered: dict[int, float] = {}
-    if not speaks:
-        return lowered
-    trailing = at > 0 and (parts[at - 1].low == "," or parts[at - 1].kind == "quote")
-    for number, person in here:
-        if trailing or person.last in said:
-            lowered[id(person)] = _SPOKEN_OF
-            if trailing and number < at and not any(part.kind == "quote" for part in parts[number:at]):
-                lowered[id(person)] = _SPOKEN_OF
-    for person in people.all():
-        if person.last in said:
-            lowered[id(person)] = _SPOKEN_OF
-    return lowered
+    def _named_behind(
+        self, people: People, parts: Sentence, at: int, here: Sequence[tuple[int, Person]]
+    ) -> Person | None:
+        """The subject that an opening clause with a pronoun leads to: `As he left, Lee shrugged`."""
+        gender = _GENDERED[parts[at].low]
+        if not is_opening(parts[0]) or any(person.gender in (None, gender) for _, person in here):
+            return None
+        comma = next(
+            (number for number in range(at, min(at + 15, len(parts))) if parts[number].low == ","), None
+        )
+        phrase = phrase_after(parts, comma + 1) if comma else None
+        if phrase is None or parts[phrase.first].kind != "name":
+            return None
+        person = people.named(self._text[parts[phrase.first].start : parts[phrase.first].end])
+        return person if person and person.gender in (None, gender) else None
+
+    def _pronoun(
+        self, number: int, parts: Sentence, at: int, here: Sequence[tuple[int, Person]]
+    ) -> Person | None:
+        part = parts[at]
+        gender = _GENDERED[part.low]
+        spoken_of = set()
+        if part.start in self._speaking:
+            said = " ".join(
+                self._text[self._quotes[each].inner.start : self._quotes[each].inner.end]
+                for each in self._speaking[part.start]
+            )
+            trails = at > 0 and (parts[at - 1].low == "," or parts[at - 1].kind == "quote")
+            spoken_of = {
+                person for person in self._salience.persons() if person.name and person.last in said
+            } | {person for _, person in here if trails}
+        person = self._salience.best(gender, spoken_of)
+        if person is None and part.start in self._speaking:
+            self._open.append((number, part.start, gender))
+        if person is not None and person.gender is None:
+            person.gender = gender
+        return person
+
+    def _close(self, number: int, person: Person) -> None:
+        """Gives a name to the pronouns before it that had nobody."""
+        for sentence, offset, gender in self._open:
+            if number - sentence < _AHEAD and person.gender == gender:
+                self.meant[offset] = person
+        self._open = [each for each in self._open if number - each[0] < _AHEAD and person.gender != each[2]]
+
+    def _nominal(self, people: People, written: str) -> Person | None:
+        """Whom an office or the like means: `the senator`; somebody without a name: `a spokesman`."""
+        words = written.lower().split()
+        nouns = [word for word in words if word in self._unnamed]
+        if words[0] in _INDEFINITE:
+            unnamed = Person("")
+            unnamed.gender, unnamed.sure = gender_of(words), True
+            self._unnamed |= {word: unnamed for word in words[1:]}
+            return unnamed
+        if words[0] not in _DEFINITE or len(words) > 5:
+            return None
+        known = people.with_role(words[-1])
+        if known:
+            most = max(known, key=self._salience.of)
+            return most if len(known) == 1 or self._salience.of(most) else None
+        return self._unnamed[nouns[-1]] if nouns and nouns[-1] == words[-1] else None
 
 
 def _weight(parts: Sentence, at: int) -> float:
     """What a mention adds: by whether it is a subject, an object or of something else."""
     after = parts[at + 1] if at + 1 < len(parts) else None
+    before = parts[at - 1] if at else None
     if parts[at].low in ("his", "her", "hers") or (after is not None and after.low in POSSESSIVES):
         return _MODIFIER
     if parts[at].low in SUBJECTS:
         return _SUBJECT
-    before = parts[at - 1] if at else None
     if before is not None and before.low in _OBLIQUE:
         return _OBJECT
-    if (after is not None and (is_verbal(after) or after.low in (",", "(", "who", "and"))) or before is None:
+    if before is None or (after is not None and (is_verbal(after) or after.low in (",", "(", "who", "and"))):
         return _SUBJECT
     return _OBJECT

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from kztui.extract.marks import Quoted, quoted
-from kztui.extract.phrases import Sentence, is_passive, sentences, verb_at
+from kztui.extract.phrases import is_passive, sentences, verb_at
 from kztui.extract.pronouns import resolved
 from kztui.extract.speakers import Context, Source, sources
 from kztui.extract.words import listed
@@ -20,9 +20,13 @@ Mode = Literal["direct", "partial"]
 _NAMING = listed("""
     film movie book novel song album show series episode magazine play musical single track documentary video
     sitcom drama podcast programme program game poem painting hit ballad anthem titled entitled headlined named
-    nicknamed aka so-called word term acronym name nickname codenamed code-named hashtag meaning means word words
-    terms phrase expression translated translates letters
+    nicknamed aka so-called acronym name nickname codenamed code-named hashtag meaning means translated translates
+    letters
     """)
+# Before words as words, unless a report holds them: `the term “…”`, but `he used the word “…”`.
+_WORDS = listed("word words term terms phrase expression")
+# The rules that find a report right beside the quotation.
+_BESIDE = frozenset(("inversion", "after", "signature", "colon", "before a colon"))
 _SMALL = listed("a an and as at but by for from in into of on or the to vs with it is not no")
 _ENOUGH = 6  # words that are hardly a title or a word at arm’s length, though no speaker is found
 
@@ -82,7 +86,8 @@ def _mode(text: str, quote: Quoted, context: Context, source: Source | None) -> 
     capital = next((char.isupper() or char.isdigit() for char in inner if char.isalnum()), True)
     if at == 0:
         closes = ending in (".", "?", "!", "…", ",", "—", "–", "-")
-        return "direct" if closes or (source and _comma_after(parts, at)) or len(parts) == 1 else "partial"
+        follows = parts[1].low if len(parts) > 1 else ""
+        return "direct" if closes or (source and follows in (",", ":")) or not follows else "partial"
     before = parts[at - 1]
     if before.kind in ("mark", "quote"):
         interrupted = any(part.kind == "quote" for part in parts[:at])
@@ -98,6 +103,14 @@ def _mode(text: str, quote: Quoted, context: Context, source: Source | None) -> 
 def _quotes_somebody(text: str, quote: Quoted, context: Context, source: Source | None, mode: Mode) -> bool:
     words = _inner(text, quote).split()
     if mode == "direct":
+        if (
+            context.at
+            and source
+            and source.rule not in _BESIDE
+            and _is_title(words)
+            and not _is_introduced(context)
+        ):
+            return False
         return (
             source is not None
             or len(words) >= _ENOUGH
@@ -107,10 +120,20 @@ def _quotes_somebody(text: str, quote: Quoted, context: Context, source: Source 
         return False
     named = context.at > 0 and context.parts[context.at - 1].low in _NAMING
     if source is None:
-        return len(words) >= _ENOUGH and not named and not _is_title(words)
+        as_words = context.at > 0 and context.parts[context.at - 1].low in _WORDS
+        return len(words) >= _ENOUGH and not named and not as_words and not _is_title(words)
+    if len(words) == 1 and _is_title(words) and context.parts[context.at - 1].low == "the":
+        return False
     if _is_title(words) or named:
         return _is_called(context, source)
     return not _is_called_so(context, len(words))
+
+
+def _is_introduced(context: Context) -> bool:
+    """Whether a colon, or a verb that reports with or without a comma, stands right before it."""
+    parts, at = context.parts, context.at
+    comma = parts[at - 1].low == ","
+    return parts[at - 1].low == ":" or (at > comma and verb_at(parts, at - 1 - comma) is not None)
 
 
 def _is_heading(text: str, quote: Quoted, context: Context) -> bool:
@@ -155,10 +178,6 @@ def _is_called_so(context: Context, words: int) -> bool:
         if parts[number].low == "known":
             return True
     return False
-
-
-def _comma_after(parts: Sentence, at: int) -> bool:
-    return at + 1 < len(parts) and parts[at + 1].low == ","
 
 
 def _inner(text: str, quote: Quoted) -> str:

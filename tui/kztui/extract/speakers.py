@@ -15,17 +15,20 @@ from kztui.extract.phrases import (
     BREAKS,
     DASHES,
     POSSESSIVES,
+    STOPS,
     SUBJECTS,
     Phrase,
     Sentence,
     clause_subject,
+    in_apposition,
     is_passive,
+    is_reduced,
     phrase_after,
     phrase_before,
     subject,
     verb_at,
 )
-from kztui.extract.verbs import NOUNS, verbs
+from kztui.extract.verbs import NOUNS, Manner, verbs
 from kztui.extract.words import Stretch
 
 
@@ -93,6 +96,8 @@ class _Said:
     # Within the sentence.
 
     def _within(self, parts: Sentence, at: int) -> Source | None:
+        if at > 1 and parts[at - 1].low == ":" and parts[at - 2].low in ("told", "asked"):
+            return None  # a headline’s passive
         ending = self._ending(parts, at)
         introduced = at > 0 and (
             parts[at - 1].low == ":"
@@ -103,7 +108,7 @@ class _Said:
             order = (self._before, self._beside, self._at_end)
         else:
             order = (self._beside, self._before, self._at_end)
-        for rule in (*order, self._colon, self._noun, self._named):
+        for rule in (*order, self._apart, self._colon, self._noun, self._named):
             if source := rule(parts, at):
                 return source
         return None
@@ -111,6 +116,8 @@ class _Said:
     def _beside(self, parts: Sentence, at: int) -> Source | None:
         """A report that follows at once: `“…,” said Lee`, `“…,” Lee said`, `“…,” according to Lee`."""
         after = at + 1
+        if at == 0 and after + 1 < len(parts) and parts[after].low == ":":  # a headline
+            return self._told(parts, phrase_after(parts, after + 1), None, "before a colon")
         ending = self._ending(parts, at)
         while after < len(parts) and (parts[after].low == "," or parts[after].low in DASHES):
             ending = ","
@@ -129,37 +136,75 @@ class _Said:
                 behind += 1
             if phrase := phrase_after(parts, behind, limit):
                 return self._told(parts, phrase, after, "inversion")
-        for number in range(after, min(limit, after + 60)):
+        for number in range(after, min(limit, after + _FURTHER)):
             if parts[number].low in BREAKS:
                 break
             report = self._report(parts, number, after)
-            if report and verbs()[parts[number].low].manner == "says":
-                near = report.subject.begins == after
-                if near or parts[after].low not in ("and", "but", "which", "who"):
-                    return self._told(parts, report.subject, number, "after" if near else "after, apart")
+            if report and report.subject.begins == after and _is_manner(parts, number, "says"):
+                return self._told(parts, report.subject, number, "after")
+        return None
+
+    def _apart(self, parts: Sentence, at: int) -> Source | None:
+        """A report that follows, though not at once: `“…,” and with that she left, Lee said`."""
+        if self._ending(parts, at) not in (",", "?", "!", "…", "—", "–", "-"):
+            return None
+        for number in range(at + 1, min(len(parts), at + _FURTHER)):
+            if parts[number].kind == "quote":
+                break
+            report = self._report(parts, number, at + 1)
+            if report and _is_manner(parts, number, "says"):
+                return self._told(parts, report.subject, number, "after, apart")
         return None
 
     def _before(self, parts: Sentence, at: int) -> Source | None:
-        """The nearest report that the quotation follows: `Lee said: “…”`, `Lee said he was “…”`."""
+        """The nearest report that the quotation follows: `Lee said: “…”`, `Lee said he was “…”`.
+
+        An attitude or act yields to a report further on the left: `Lee said that they wanted “…”`.
+        """
+        held: Source | None = None
+        held_by_pronoun = False
+        words = self._words(parts, at)
         for number in range(at - 1, max(-1, at - _FURTHER), -1):
             if parts[number].low == "according" and number + 2 < at and parts[number + 1].low == "to":
                 return self._told(parts, phrase_after(parts, number + 2, at), number, "according to")
+            if (
+                parts[number].low == "words"
+                and parts[number - 2 : number - 1]
+                and parts[number - 2].low == "in"
+            ):
+                return self._told(parts, phrase_after(parts, number + 2, at), None, "in the words of")
             if parts[number].low == ";":
-                return None
-            report = self._report(parts, number, 0)
-            if report:
-                return self._told(parts, report.subject, number, "before")
-        return None
+                break
+            report = self._report(parts, number, _reach(at))
+            if report is None:
+                continue
+            verb = verbs()[parts[number].low]
+            source = self._told(parts, report.subject, number, "before")
+            pronoun = parts[report.subject.first].low in SUBJECTS
+            if (verb.manner == "says" or (verb.manner == "names" and not verb.weak)) and (
+                not held or held_by_pronoun
+            ):
+                return source
+            if held:
+                continue
+            finds = parts[number + 1].low == "that"  # `found that …`
+            if not finds and verb.weak and verb.manner == "holds" and words <= 3:
+                continue
+            held, held_by_pronoun = source, pronoun or (verb.weak and not finds)
+            if not held_by_pronoun:
+                return held
+        return held
 
     def _at_end(self, parts: Sentence, at: int) -> Source | None:
         """A report at the end of the sentence governs all of it: `The “gang” got away, police said.`."""
-        for number in range(len(parts) - 1, at + 1, -1):
+        for number in range(len(parts) - 1, max(at + 1, len(parts) - _FURTHER), -1):
             verb = verb_at(parts, number)
             if parts[number].low == "according" and parts[number + 1 : number + 2]:
                 return self._told(parts, phrase_after(parts, number + 2), number, "according to")
             if verb and verb.manner == "says" and not verb.weak:
                 report = self._report(parts, number, at + 1)
-                if report and (parts[report.subject.begins - 1].low == ","):
+                begins = report.subject.begins if report else 0
+                if report and (parts[begins - 1].low == "," or parts[begins - 1].kind == "quote"):
                     return self._told(parts, report.subject, number, "at the end")
         return None
 
@@ -167,7 +212,9 @@ class _Said:
         """`Lee: “…”`, `Lee’s verdict: “…”`."""
         if at < 2 or parts[at - 1].low != ":":
             return None
-        phrase = phrase_before(parts, at - 1) or clause_subject(parts, at - 1)
+        phrase = phrase_before(parts, at - 1, _reach(at))
+        if phrase is None or (phrase.begins > 0 and parts[phrase.begins - 1].kind != "mark"):
+            phrase = clause_subject(parts, at - 1, _reach(at))
         return self._told(parts, phrase, None, "colon")
 
     def _noun(self, parts: Sentence, at: int) -> Source | None:
@@ -193,10 +240,9 @@ class _Said:
 
     def _named(self, parts: Sentence, at: int) -> Source | None:
         """The subject of the sentence, for some words in quotation marks under another verb."""
-        quote = self._quotes[parts[at].quote]
-        if at == 0 or len(self._text[quote.inner.start : quote.inner.end].split()) < 4:
+        if at == 0 or self._words(parts, at) < 4 or not _is_sentence(parts):
             return None
-        phrase = clause_subject(parts, at)
+        phrase = clause_subject(parts, at, _reach(at))
         if phrase and (
             parts[phrase.first].kind == "name" or parts[phrase.first].low in ("he", "she", "they")
         ):
@@ -255,7 +301,7 @@ class _Said:
             report = self._report(parts, at, 0)
             if report and verbs()[parts[at].low].manner == "says":
                 return self._told(parts, report.subject, at, "sentence before")
-        phrase = clause_subject(parts, len(parts))
+        phrase = clause_subject(parts, min(len(parts), 2 * _FURTHER))
         if phrase and (parts[phrase.first].kind == "name" or parts[phrase.first].low in ("he", "she")):
             return self._told(parts, phrase, None, "subject of the sentence before")
         return None
@@ -264,8 +310,23 @@ class _Said:
 
     def _report(self, parts: Sentence, at: int, floor: int) -> _Report | None:
         verb = verb_at(parts, at)
-        if verb is None or is_passive(parts, at):
+        if verb is None:
             return None
+        if verb.form in ("past", "participle") and at + 2 < len(parts) and parts[at + 1].low == "by":
+            agent = phrase_after(parts, at + 2)  # `described by Lee as`
+            return _Report(at, agent) if agent else None
+        if is_passive(parts, at) or is_reduced(parts, at):
+            return None
+        if verb.infinitive in ("quote", "cite"):
+            # `quoted Lee as saying`
+            said = next((n for n in range(at + 2, min(at + 12, len(parts))) if parts[n].low == "as"), None)
+            phrase = phrase_after(parts, at + 1, said) if said else None
+            if phrase and said and phrase.last == said:
+                return _Report(at, phrase)
+        if verb.form == "ing" and parts[at - 1].low == "as" and at > 2:
+            phrase = phrase_before(parts, at - 1, floor)
+            if phrase and parts[phrase.begins - 1].low in ("quoted", "cited", "quotes", "cites", "quoting"):
+                return _Report(at, phrase)
         if verb.form == "ing" and (at == 0 or parts[at - 1].kind in ("mark", "quote")):
             phrase = clause_subject(parts, at, floor) or self._main_clause(parts, at)
         else:
@@ -274,7 +335,7 @@ class _Said:
 
     def _main_clause(self, parts: Sentence, at: int) -> Phrase | None:
         """The subject behind the comma that ends a clause which a participle begins: `Saying “…,” Lee left`."""
-        for number in range(at + 1, len(parts) - 1):
+        for number in range(at + 1, min(len(parts) - 1, at + _FURTHER)):
             inner_comma = parts[number].kind == "quote" and self._ending(parts, number) == ","
             if parts[number].low == "," or inner_comma:
                 if phrase := phrase_after(parts, number + 1):
@@ -284,6 +345,7 @@ class _Said:
     def _told(self, parts: Sentence, phrase: Phrase | None, verb: int | None, rule: str) -> Source | None:
         if phrase is None:
             return None
+        phrase = in_apposition(parts, phrase)
         speaker = Stretch(parts[phrase.first].start, parts[phrase.last - 1].end)
         return Source(speaker, None if verb is None else Stretch(parts[verb].start, parts[verb].end), rule)
 
@@ -291,6 +353,10 @@ class _Said:
         """The last character within the quotation marks."""
         inner = self._quotes[parts[at].quote].inner
         return self._text[inner.start : inner.end].rstrip(" \n\r\t\u00a0’'”\")")[-1:]
+
+    def _words(self, parts: Sentence, at: int) -> int:
+        inner = self._quotes[parts[at].quote].inner
+        return len(self._text[inner.start : inner.end].split())
 
     def _is_whole(self, parts: Sentence, at: int) -> bool:
         return at == 0 or parts[at - 1].kind in ("mark", "quote")
@@ -305,4 +371,15 @@ def _says(parts: Sentence, at: int) -> bool:
     return verb is not None and verb.manner == "says"
 
 
-__all__ = ["SUBJECTS", "Context", "Source", "sources"]
+def _is_manner(parts: Sentence, at: int, manner: Manner) -> bool:
+    return verbs()[parts[at].low].manner == manner
+
+
+def _is_sentence(parts: Sentence) -> bool:
+    """Whether it ends as one, and is no headline."""
+    return parts[-1].kind == "quote" or parts[-1].low[0] in STOPS
+
+
+def _reach(at: int) -> int:
+    """The first part of a sentence that is looked at for what governs part `at`."""
+    return max(0, at - 2 * _FURTHER)

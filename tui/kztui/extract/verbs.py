@@ -77,7 +77,7 @@ _DOUBLED = listed(
 # something else too often.
 WEAK = listed("""
     mean figure find hold make get use see mark list present issue release publish sign back know need like
-    love want plan aim rule call view consider fire shoot charge order point sum post read decide learn
+    love want plan aim rule view consider fire shoot charge order point sum post read decide learn
     understand calculate estimate offer propose volunteer fear hope feel think believe relate report
     message detail voice appeal reveal beam smile grin nod wink shrug chuckle laugh sigh cheer press push
     support oppose express thank congratulate greet toast query object correct text email pipe figure
