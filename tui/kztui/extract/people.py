@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kztui.extract.names import (
     HONORIFICS,
     ORGANISATION_WORDS,
+    PARTICLES,
     PLACE_WORDS,
     Gender,
     gender,
@@ -16,7 +17,7 @@ from kztui.extract.names import (
     is_place,
     is_title,
 )
-from kztui.extract.phrases import POSSESSIVES, STOPS, Sentence
+from kztui.extract.parts import POSSESSIVES, STOPS, Sentence
 from kztui.extract.words import listed
 
 _GENDER_WORDS: dict[str, Gender] = dict.fromkeys(
@@ -39,6 +40,7 @@ _SHORT_TITLES = {
     "sgt": "sergeant", "capt": "captain", "col": "colonel", "prof": "professor", "dr": "doctor", "det": "detective",
     "supt": "superintendent", "insp": "inspector", "rev": "reverend",
 }  # fmt: skip
+_OCCUPATIONAL = ("ist", "man", "woman", "er", "or", "ian", "ant")
 _POLICE = listed("PC WPC DC DI DS DCI DCS")
 _NOT_IN_NAMES = listed("of the and for & in")
 _APPOSITION = 12  # parts looked through behind a name
@@ -92,7 +94,7 @@ class People:
     def named(self, name: str) -> Person | None:
         """Whom a run of capitals names, with titles or without, in full or by family name."""
         bare, _ = _split(name)
-        return self._by_name.get(bare) or self._by_last.get(bare)
+        return self._by_name.get(bare) or self._by_last.get(_without_particles(bare))
 
     def in_office(self, name: str) -> Person | None:
         """The one that a run of capitals names by an office: `Bishop of Thornbury`."""
@@ -112,7 +114,7 @@ class People:
         part = parts[at]
         written = self._text[part.start : part.end]
         bare, titles = _split(written)
-        words = bare.split()
+        words = _without_particles(bare).split()
         if not words or full != (len(words) > 1):
             return
         person = self._by_name.get(bare)
@@ -194,7 +196,7 @@ def _split(written: str) -> _Named:
     words = written.split()
     cut = 0
     while cut < len(words) - 1 and (
-        words[cut] in _POLICE or (words[cut].lower() in _ROLES and is_first_name(words[cut + 1]))
+        words[cut] in _POLICE or (_is_occupation(words[cut]) and is_first_name(words[cut + 1]))
     ):
         cut += 1
     for at, word in enumerate(words):
@@ -208,9 +210,25 @@ def _split(written: str) -> _Named:
         if at and is_first_name(word) and titles and not is_first_name(rest[0]):
             rest = rest[at:]
             break
+    if len(rest) > 2 and is_demonym(rest[0]):
+        rest = rest[1:]
     if "of" in rest and is_first_name(rest[0]):
         rest = rest[: rest.index("of")]
     return _Named(" ".join(rest), titles)
+
+
+def _is_occupation(word: str) -> bool:
+    """Whether a capital word is only what somebody does: `Geologist Peter Manning`."""
+    low = word.lower()
+    return low in _ROLES or (low.endswith(_OCCUPATIONAL) and not is_first_name(word))
+
+
+def _without_particles(bare: str) -> str:
+    """`de Groot`, `De Groot`: `Groot`, by which a person is known too."""
+    words = bare.split()
+    while len(words) > 1 and words[0].lower() in PARTICLES:
+        words = words[1:]
+    return " ".join(words)
 
 
 def _may_be_person(words: list[str], titles: list[str]) -> bool:

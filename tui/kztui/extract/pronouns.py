@@ -8,12 +8,14 @@ quotation itself names is hardly its speaker.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from kztui.extract.marks import Quoted
 from kztui.extract.names import Gender
 from kztui.extract.people import People, Person, gender_of, is_person
-from kztui.extract.phrases import POSSESSIVES, SUBJECTS, Sentence, is_opening, is_verbal, phrase_after
+from kztui.extract.parts import POSSESSIVES, SUBJECTS, Sentence, is_opening, is_verbal
+from kztui.extract.phrases import phrase_after
 from kztui.extract.speakers import Context, Source
 from kztui.extract.words import listed
 
@@ -24,12 +26,15 @@ _FADING, _FADING_BY_PARAGRAPH = 0.5, 0.8
 _SUBJECT, _OBJECT, _MODIFIER, _SPEAKER = 1.0, 0.5, 0.3, 0.8
 _LEAST, _MOST = 0.02, 1.8
 _CROWD = 64  # persons that a reader could have in mind
-_OF_UNKNOWN_GENDER, _PERHAPS_NONE = 0.8, 0.3
+_OF_UNKNOWN_GENDER, _PERHAPS_A_PERSON, _PERHAPS_NONE = 0.8, 0.8, 0.3
 _SPOKEN_OF = 0.25  # within the quotation, or in the words that a report at their end governs
 _AHEAD = 3  # sentences in which a pronoun’s person may be named after it
 _OBLIQUE = listed(
     "of for from at in on with by to about against after before like than as between under over"
 )
+# `the 34-year-old`, `the father of two`: said of the one whom the text is about.
+_AGED = re.compile(r"\b\d+-year-old\b|\b(?:mother|father|mum|dad|grandmother|grandfather)[- ]of[- ]\w+")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _INDEFINITE = listed("a an one another some")
 _DEFINITE = listed("the his her their our its this that")
 
@@ -55,14 +60,16 @@ class _Salience:
     def of(self, person: Person) -> float:
         return self._weights.get(person, 0.0)
 
-    def best(self, gender: Gender, spoken_of: set[Person]) -> Person | None:
+    def best(self, gender: Gender | None, spoken_of: set[Person]) -> Person | None:
         """The most salient person that may have that gender."""
         best, most = None, 0.0
         for person, weight in self._weights.items():
-            if person.gender not in (None, gender):
+            if gender is not None and person.gender not in (None, gender):
                 continue
             if person.gender is None:
-                weight *= _OF_UNKNOWN_GENDER if person.sure else _PERHAPS_NONE
+                weight *= _OF_UNKNOWN_GENDER
+            if not person.sure:
+                weight *= _PERHAPS_A_PERSON if " " in person.name else _PERHAPS_NONE
             if person in spoken_of:
                 weight *= _SPOKEN_OF
             if weight > most:
@@ -79,12 +86,18 @@ def resolved(
     """The name in full of the speaker of each quotation, by its number, where the text tells it."""
     reader = _Reader(text, quotes, found)
     reader.read(sentences)
-    names = {}
+    names: dict[int, str] = {}
     for number, (_, source) in found.items():
         person = reader.meant.get(source.speaker.start) if source else None
-        if person is not None and person.name:
+        if source is None or person is None:
+            continue
+        if (
+            person.sure
+            or " " in person.name
+            or person.name != text[source.speaker.start : source.speaker.end]
+        ):
             names[number] = person.name
-    return names
+    return {number: name for number, name in names.items() if name}
 
 
 class _Reader:
@@ -172,13 +185,14 @@ class _Reader:
         gender = _GENDERED[part.low]
         spoken_of = set()
         if part.start in self._speaking:
-            said = " ".join(
-                self._text[self._quotes[each].inner.start : self._quotes[each].inner.end]
+            said = {
+                word
                 for each in self._speaking[part.start]
-            )
+                for word in _WORD.findall(self._text, *self._quotes[each].inner)
+            }
             trails = at > 0 and (parts[at - 1].low == "," or parts[at - 1].kind == "quote")
             spoken_of = {
-                person for person in self._salience.persons() if person.name and person.last in said
+                person for person in self._salience.persons() if said.intersection(person.name.split())
             } | {person for _, person in here if trails}
         person = self._salience.best(gender, spoken_of)
         if person is None and part.start in self._speaking:
@@ -205,6 +219,8 @@ class _Reader:
             return unnamed
         if words[0] not in _DEFINITE or len(words) > 5:
             return None
+        if _AGED.search(written):
+            return self._salience.best(gender_of(words), set())
         known = people.with_role(words[-1])
         if known:
             most = max(known, key=self._salience.of)

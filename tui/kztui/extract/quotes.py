@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from kztui.extract.marks import Quoted, quoted
-from kztui.extract.phrases import is_passive, sentences, verb_at
+from kztui.extract.parts import sentences
 from kztui.extract.pronouns import resolved
+from kztui.extract.reports import verb_at
 from kztui.extract.speakers import Context, Source, sources
 from kztui.extract.words import listed
 
@@ -25,6 +26,7 @@ _NAMING = listed("""
     """)
 # Before words as words, unless a report holds them: `the term “…”`, but `he used the word “…”`.
 _WORDS = listed("word words term terms phrase expression")
+_CALLED_SO = listed("known called named nicknamed dubbed titled entitled labelled labeled termed")
 # The rules that find a report right beside the quotation.
 _BESIDE = frozenset(("inversion", "after", "signature", "colon", "before a colon"))
 _SMALL = listed("a an and as at but by for from in into of on or the to vs with it is not no")
@@ -93,7 +95,8 @@ def _mode(text: str, quote: Quoted, context: Context, source: Source | None) -> 
         interrupted = any(part.kind == "quote" for part in parts[:at])
         return "direct" if capital or before.low == ":" or (interrupted and before.low == ",") else "partial"
     verb = verb_at(parts, at - 1)
-    if capital and (verb or before.low in ("that", "reporters", "statement")) and len(inner.split()) > 2:
+    speech = verb is not None and verb.manner == "says"
+    if capital and (speech or before.low in ("that", "reporters", "statement")) and len(inner.split()) > 2:
         return "direct"
     if capital and ending in (".", "?", "!") and len(inner.split()) > 4:
         return "direct"
@@ -126,7 +129,7 @@ def _quotes_somebody(text: str, quote: Quoted, context: Context, source: Source 
         return False
     if _is_title(words) or named:
         return _is_called(context, source)
-    return not _is_called_so(context, len(words))
+    return not _is_called_so(context, source, len(words))
 
 
 def _is_introduced(context: Context) -> bool:
@@ -166,18 +169,11 @@ def _is_called(context: Context, source: Source) -> bool:
     return False
 
 
-def _is_called_so(context: Context, words: int) -> bool:
-    """Whether a passive names it, without who does: `known as “…”`, `is called “…”`."""
-    parts, at = context.parts, context.at
-    if words > 4:
-        return False
-    for number in range(at - 1, max(-1, at - 3), -1):
-        verb = verb_at(parts, number)
-        if verb and verb.manner == "names" and is_passive(parts, number):
-            return True
-        if parts[number].low == "known":
-            return True
-    return False
+def _is_called_so(context: Context, source: Source, words: int) -> bool:
+    """Whether it is a name that nobody in the sentence gives: `known as “…”`, `is called “…”`."""
+    before = context.parts[max(0, context.at - 3) : context.at]
+    verb = source.verb.start if source.verb else -1
+    return words < 5 and any(part.low in _CALLED_SO and part.start != verb for part in before)
 
 
 def _inner(text: str, quote: Quoted) -> str:

@@ -11,24 +11,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kztui.extract.marks import Quoted
-from kztui.extract.phrases import (
+from kztui.extract.parts import (
     BREAKS,
     DASHES,
     POSSESSIVES,
     STOPS,
     SUBJECTS,
-    Phrase,
     Sentence,
-    clause_subject,
-    in_apposition,
-    is_passive,
-    is_reduced,
-    phrase_after,
-    phrase_before,
-    subject,
-    verb_at,
+    is_adverb,
+    last_letter,
 )
-from kztui.extract.verbs import NOUNS, Manner, verbs
+from kztui.extract.phrases import Phrase, clause_subject, in_apposition, phrase_after, phrase_before
+from kztui.extract.reports import FURTHER, Report, report, says_at, verb_at
+from kztui.extract.verbs import NOUNS
 from kztui.extract.words import Stretch
 
 
@@ -48,14 +43,6 @@ class Context(NamedTuple):
     at: int
 
 
-class _Report(NamedTuple):
-    """A verb that reports, and its subject."""
-
-    verb: int
-    subject: Phrase
-
-
-_FURTHER = 40  # parts between a quotation and a report that governs it
 _POSSESSIVE_PRONOUNS = frozenset(("his", "her", "their", "its", "my", "our"))
 
 
@@ -101,8 +88,8 @@ class _Said:
         ending = self._ending(parts, at)
         introduced = at > 0 and (
             parts[at - 1].low == ":"
-            or (parts[at - 1].low in (",", "that") and at > 1 and _says(parts, at - 2))
-            or _says(parts, at - 1)
+            or (parts[at - 1].low in (",", "that") and at > 1 and says_at(parts, at - 2))
+            or says_at(parts, at - 1)
         )
         if introduced and ending != ",":
             order = (self._before, self._beside, self._at_end)
@@ -136,24 +123,25 @@ class _Said:
                 behind += 1
             if phrase := phrase_after(parts, behind, limit):
                 return self._told(parts, phrase, after, "inversion")
-        for number in range(after, min(limit, after + _FURTHER)):
+        for number in range(after, min(limit, after + FURTHER)):
             if parts[number].low in BREAKS:
                 break
-            report = self._report(parts, number, after)
-            if report and report.subject.begins == after and _is_manner(parts, number, "says"):
-                return self._told(parts, report.subject, number, "after")
+            told = report(parts, number, after)
+            if told and told.subject.begins == after and told.verb.manner == "says":
+                if not told.verb.weak or _is_close(parts, told):
+                    return self._told(parts, told.subject, number, "after")
         return None
 
     def _apart(self, parts: Sentence, at: int) -> Source | None:
         """A report that follows, though not at once: `“…,” and with that she left, Lee said`."""
         if self._ending(parts, at) not in (",", "?", "!", "…", "—", "–", "-"):
             return None
-        for number in range(at + 1, min(len(parts), at + _FURTHER)):
+        for number in range(at + 1, min(len(parts), at + FURTHER)):
             if parts[number].kind == "quote":
                 break
-            report = self._report(parts, number, at + 1)
-            if report and _is_manner(parts, number, "says"):
-                return self._told(parts, report.subject, number, "after, apart")
+            told = report(parts, number, at + 1)
+            if told and told.verb.manner == "says" and not told.verb.weak:
+                return self._told(parts, told.subject, number, "after, apart")
         return None
 
     def _before(self, parts: Sentence, at: int) -> Source | None:
@@ -162,9 +150,8 @@ class _Said:
         An attitude or act yields to a report further on the left: `Lee said that they wanted “…”`.
         """
         held: Source | None = None
-        held_by_pronoun = False
         words = self._words(parts, at)
-        for number in range(at - 1, max(-1, at - _FURTHER), -1):
+        for number in range(at - 1, max(-1, at - FURTHER), -1):
             if parts[number].low == "according" and number + 2 < at and parts[number + 1].low == "to":
                 return self._told(parts, phrase_after(parts, number + 2, at), number, "according to")
             if (
@@ -175,37 +162,36 @@ class _Said:
                 return self._told(parts, phrase_after(parts, number + 2, at), None, "in the words of")
             if parts[number].low == ";":
                 break
-            report = self._report(parts, number, _reach(at))
-            if report is None:
+            told = report(parts, number, _reach(at))
+            if told is None:
                 continue
-            verb = verbs()[parts[number].low]
-            source = self._told(parts, report.subject, number, "before")
-            pronoun = parts[report.subject.first].low in SUBJECTS
-            if (verb.manner == "says" or (verb.manner == "names" and not verb.weak)) and (
-                not held or held_by_pronoun
-            ):
+            verb = told.verb
+            source = self._told(parts, told.subject, number, "before")
+            if told.subject.begins and parts[told.subject.begins - 1].low == "what" and not held:
+                return source  # `what she calls “…”`
+            if verb.manner == "says" or (verb.manner == "names" and not verb.weak):
                 return source
-            if held:
-                continue
             finds = parts[number + 1].low == "that"  # `found that …`
-            if not finds and verb.weak and verb.manner == "holds" and words <= 3:
+            if held or (not finds and verb.weak and verb.manner == "holds" and words <= 3):
                 continue
-            held, held_by_pronoun = source, pronoun or (verb.weak and not finds)
-            if not held_by_pronoun:
-                return held
+            if parts[told.subject.first].low not in SUBJECTS and (finds or not verb.weak):
+                return source
+            held = source
         return held
 
     def _at_end(self, parts: Sentence, at: int) -> Source | None:
         """A report at the end of the sentence governs all of it: `The “gang” got away, police said.`."""
-        for number in range(len(parts) - 1, max(at + 1, len(parts) - _FURTHER), -1):
+        for number in range(len(parts) - 1, max(at + 1, len(parts) - FURTHER), -1):
             verb = verb_at(parts, number)
             if parts[number].low == "according" and parts[number + 1 : number + 2]:
                 return self._told(parts, phrase_after(parts, number + 2), number, "according to")
             if verb and verb.manner == "says" and not verb.weak:
-                report = self._report(parts, number, at + 1)
-                begins = report.subject.begins if report else 0
-                if report and (parts[begins - 1].low == "," or parts[begins - 1].kind == "quote"):
-                    return self._told(parts, report.subject, number, "at the end")
+                told = report(parts, number, at + 1)
+                if told and (
+                    parts[told.subject.begins - 1].low == ","
+                    or parts[told.subject.begins - 1].kind == "quote"
+                ):
+                    return self._told(parts, told.subject, number, "at the end")
         return None
 
     def _colon(self, parts: Sentence, at: int) -> Source | None:
@@ -297,50 +283,20 @@ class _Said:
     def _sentence_speaker(self, number: int) -> Source | None:
         """Who reports in a sentence without a quotation, or whom it tells of."""
         parts = self._sentences[number][1]
-        for at in range(len(parts) - 1, -1, -1):
-            report = self._report(parts, at, 0)
-            if report and verbs()[parts[at].low].manner == "says":
-                return self._told(parts, report.subject, at, "sentence before")
-        phrase = clause_subject(parts, min(len(parts), 2 * _FURTHER))
+        told = [
+            each
+            for at in range(min(len(parts), 2 * FURTHER) - 1, -1, -1)
+            if (each := report(parts, at)) and each.verb.manner == "says"
+        ]
+        if told:
+            best = next((each for each in told if _is_parenthesis(parts, each)), told[0])
+            return self._told(parts, best.subject, best.at, "sentence before")
+        phrase = clause_subject(parts, min(len(parts), 2 * FURTHER))
         if phrase and (parts[phrase.first].kind == "name" or parts[phrase.first].low in ("he", "she")):
             return self._told(parts, phrase, None, "subject of the sentence before")
         return None
 
     # Small questions.
-
-    def _report(self, parts: Sentence, at: int, floor: int) -> _Report | None:
-        verb = verb_at(parts, at)
-        if verb is None:
-            return None
-        if verb.form in ("past", "participle") and at + 2 < len(parts) and parts[at + 1].low == "by":
-            agent = phrase_after(parts, at + 2)  # `described by Lee as`
-            return _Report(at, agent) if agent else None
-        if is_passive(parts, at) or is_reduced(parts, at):
-            return None
-        if verb.infinitive in ("quote", "cite"):
-            # `quoted Lee as saying`
-            said = next((n for n in range(at + 2, min(at + 12, len(parts))) if parts[n].low == "as"), None)
-            phrase = phrase_after(parts, at + 1, said) if said else None
-            if phrase and said and phrase.last == said:
-                return _Report(at, phrase)
-        if verb.form == "ing" and parts[at - 1].low == "as" and at > 2:
-            phrase = phrase_before(parts, at - 1, floor)
-            if phrase and parts[phrase.begins - 1].low in ("quoted", "cited", "quotes", "cites", "quoting"):
-                return _Report(at, phrase)
-        if verb.form == "ing" and (at == 0 or parts[at - 1].kind in ("mark", "quote")):
-            phrase = clause_subject(parts, at, floor) or self._main_clause(parts, at)
-        else:
-            phrase = subject(parts, at, floor)
-        return _Report(at, phrase) if phrase else None
-
-    def _main_clause(self, parts: Sentence, at: int) -> Phrase | None:
-        """The subject behind the comma that ends a clause which a participle begins: `Saying “…,” Lee left`."""
-        for number in range(at + 1, min(len(parts) - 1, at + _FURTHER)):
-            inner_comma = parts[number].kind == "quote" and self._ending(parts, number) == ","
-            if parts[number].low == "," or inner_comma:
-                if phrase := phrase_after(parts, number + 1):
-                    return phrase
-        return None
 
     def _told(self, parts: Sentence, phrase: Phrase | None, verb: int | None, rule: str) -> Source | None:
         if phrase is None:
@@ -350,9 +306,7 @@ class _Said:
         return Source(speaker, None if verb is None else Stretch(parts[verb].start, parts[verb].end), rule)
 
     def _ending(self, parts: Sentence, at: int) -> str:
-        """The last character within the quotation marks."""
-        inner = self._quotes[parts[at].quote].inner
-        return self._text[inner.start : inner.end].rstrip(" \n\r\t\u00a0’'”\")")[-1:]
+        return last_letter(self._text, self._quotes[parts[at].quote])
 
     def _words(self, parts: Sentence, at: int) -> int:
         inner = self._quotes[parts[at].quote].inner
@@ -366,13 +320,15 @@ class _Said:
         return at == 0 and self._sentences[number - 1][0] != self._sentences[number][0]
 
 
-def _says(parts: Sentence, at: int) -> bool:
-    verb = verb_at(parts, at)
-    return verb is not None and verb.manner == "says"
+def _is_close(parts: Sentence, told: Report) -> bool:
+    """Whether nothing but adverbs stands between a subject and its verb."""
+    return all(is_adverb(part) for part in parts[told.subject.last : told.at])
 
 
-def _is_manner(parts: Sentence, at: int, manner: Manner) -> bool:
-    return verbs()[parts[at].low].manner == manner
+def _is_parenthesis(parts: Sentence, told: Report) -> bool:
+    """`The guard, he added, had …`."""
+    begins, after = told.subject.begins, told.at + 1
+    return begins > 0 and after < len(parts) and parts[begins - 1].low == parts[after].low == ","
 
 
 def _is_sentence(parts: Sentence) -> bool:
@@ -382,4 +338,4 @@ def _is_sentence(parts: Sentence) -> bool:
 
 def _reach(at: int) -> int:
     """The first part of a sentence that is looked at for what governs part `at`."""
-    return max(0, at - 2 * _FURTHER)
+    return max(0, at - 2 * FURTHER)

@@ -93,6 +93,28 @@ NOUNS = listed("""
     refrain
     """)
 
+# Verbs of two words that report: `“No,” he went on`.
+PHRASAL = frozenset(
+    (verb, particle)
+    for verbs, particle in (
+        ("went goes", "on"),
+        ("shot fired hit snapped shoots fires hits snaps", "back"),
+        ("chimed chimes cut cuts broke breaks put puts", "in"),
+        ("piped pipes", "up"),
+        ("put puts", "it"),
+        ("blurted blurts called calls cried cries yelled yells", "out"),
+    )
+    for verb in verbs.split()
+)
+# Forms that do not report and are no nouns: irregular pasts, and what often follows a name.
+OTHER_VERBS = listed("""
+    went came took gave left met won lost ran stood sat kept brought bought built caught chose drew drove fell
+    fought flew forgot grew hit hung laid led lent let lay paid put rose rode sent set shook shone spent split
+    spread stole struck swung taught threw woke wore became began broke cut dealt fed fled froze heard hid hurt
+    knelt lit meant quit sank saw sold shut slept slid swept tore wept withdrew has had says said told spoke wrote
+    lives works runs comes goes takes gives makes serves remains wants
+    """)
+
 
 @cache
 def verbs() -> dict[str, Verb]:
