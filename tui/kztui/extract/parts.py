@@ -78,6 +78,7 @@ _BEGINNING_ONLY = listed("""
     """)
 _WITHIN_NAMES = (PARTICLES | {"of", "the", "&"}) - {"el", "y"}
 _SHORT = 30  # characters of some words in quotation marks that may stand for a noun
+_LONGEST_DATELINE = 14  # parts
 _WAY = 8  # parts between a quotation that ends a sentence and a verb that draws it on
 
 
@@ -223,9 +224,13 @@ def _is_capital(word: str) -> bool:
 
 
 def _cut(text: str, run: Sentence, quotes: Sequence[Quoted]) -> Iterator[Sentence]:
-    """The sentences of a paragraph’s parts."""
-    start = 0
+    """The sentences of a paragraph’s parts, and first its dateline."""
+    start = _dateline(text, run)
+    if start:
+        yield run[:start]
     for at, part in enumerate(run[:-1]):
+        if at < start:
+            continue
         after = run[at + 1]
         if text[after.start].islower() or after.low in (",", ")", "]", ";"):
             continue
@@ -234,6 +239,17 @@ def _cut(text: str, run: Sentence, quotes: Sequence[Quoted]) -> Iterator[Sentenc
             start = at + 1
     if start < len(run):
         yield run[start:]
+
+
+def _dateline(text: str, run: Sentence) -> int:
+    """The end of `KHARVA (AP) —`, `(CNN)` at the head of a paragraph; 0 if there is none."""
+    first = text[run[0].start : run[0].end]
+    for at, part in enumerate(run[:_LONGEST_DATELINE]):
+        if part.low == ")" and first == "(" and at + 1 < len(run):
+            return at + 1
+        if part.low in DASHES and at and (run[at - 1].low == ")" or (first.isupper() and len(first) > 2)):
+            return at + 1
+    return 0
 
 
 def _ends(text: str, run: Sentence, at: int, quotes: Sequence[Quoted]) -> bool:

@@ -122,8 +122,11 @@ class People:
             person = self._by_last.get(words[-1])
             family = person is not None and len(words) > 1 and words[0] != person.name.split()[0]
             if person is None or family:
-                begins = at == 0 and not titles and len(words) == 1 and not is_first_name(bare)
-                if not family and (begins or not _may_be_person(words, titles)):
+                known = bool(titles) or is_first_name(words[0])
+                doubtful = (at == 0 and len(words) == 1) or (
+                    at > 0 and parts[at - 1].low in ("the", "a", "an")
+                )
+                if not family and ((doubtful and not known) or not _may_be_person(words, titles)):
                     return
                 person = Person(bare)
             elif len(words) > len(person.name.split()):
