@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from kztui.extract.marks import Quoted
 from kztui.extract.names import CALENDAR, PARTICLES, is_title
-from kztui.extract.verbs import OTHER_VERBS, PHRASAL, verbs
+from kztui.extract.verbs import HEADLINE_VERBS, OTHER_VERBS, PHRASAL, verbs
 from kztui.extract.words import Stretch, listed, paragraphs, tokens
 
 Kind = Literal["word", "name", "mark", "quote"]
@@ -220,7 +220,7 @@ def _is_capital(word: str) -> bool:
     if "-" in word and low.partition("-")[0] in DETERMINERS:
         return False  # `Ten-year-old`
     verb = verbs().get(low)
-    return verb is None or (verb.form in ("plain", "present") and low not in ("says", "reads"))
+    return verb is None or (verb.form in ("plain", "present") and low not in HEADLINE_VERBS)
 
 
 def _cut(text: str, run: Sentence, quotes: Sequence[Quoted]) -> Iterator[Sentence]:
@@ -281,7 +281,7 @@ def _goes_on(run: Sentence, at: int) -> bool:
         return True
     after = run[end + 1] if end + 1 < len(run) else None
     return after is None or (after.kind == "mark" and after.low != ":") or (
-        after.low in PREPOSITIONS and not verb.weak
+        not verb.weak and (after.low in PREPOSITIONS or after.low in SUBORDINATORS or is_adverb(after))
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from kztui.extract.names import (
     is_place,
     is_title,
 )
-from kztui.extract.parts import POSSESSIVES, STOPS, Sentence
+from kztui.extract.parts import POSSESSIVES, STOPS, Part, Sentence
 from kztui.extract.words import listed
 
 _GENDER_WORDS: dict[str, Gender] = dict.fromkeys(
@@ -85,7 +85,7 @@ class People:
         for full in (True, False):
             for parts, at in named:
                 # A headline’s capitals tell little.
-                if parts[-1].low[:1] in STOPS or any(part.kind == "quote" for part in parts):
+                if any(self._is_sentence(part) for part in parts):
                     self._learn(parts, at, full)
         for parts, at in named:
             if person := self._by_name.get(_split(text[parts[at].start : parts[at].end]).bare):
@@ -109,6 +109,11 @@ class People:
     def with_role(self, role: str) -> list[Person]:
         """Those of whom the text says that they are so: `senator`, `manager`."""
         return [person for person in self.all() if role in person.roles]
+
+    def _is_sentence(self, part: Part) -> bool:
+        if part.kind != "quote":
+            return part.low[0] in STOPS
+        return self._text[part.start : part.end].rstrip("”\"’') ")[-1:] in tuple(".?!,…")
 
     def _learn(self, parts: Sentence, at: int, full: bool) -> None:
         part = parts[at]
@@ -244,6 +249,6 @@ def _may_be_person(words: list[str], titles: list[str]) -> bool:
         return words[-1] not in ORGANISATION_WORDS
     return not any(
         word in ORGANISATION_WORDS or word in PLACE_WORDS or is_place(word) or is_demonym(word) or len(word) < 2
-        or (word.isupper() and len(word) < 6)
+        or (word.isupper() and len(word) < 6 and "." not in word)
         for word in words
     )  # fmt: skip

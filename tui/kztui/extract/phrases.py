@@ -187,10 +187,16 @@ def subject(parts: Sentence, verb: int, floor: int = 0) -> Phrase | None:
     if phrase is None:
         return clause_subject(parts, at, floor)
     comma = phrase.begins - 1
-    if comma > floor and parts[comma].low == "," and verb + 1 < len(parts) and parts[verb + 1].low != ",":
+    if (
+        parts[phrase.first].low not in RELATIVES
+        and comma > floor
+        and parts[comma].low == ","
+        and verb + 1 < len(parts)
+        and parts[verb + 1].low != ","
+    ):
         # `Ann Lee, head of the bank said`: the second comma was forgotten.
-        head = _beyond_apposition(parts, comma, floor)
-        if head and head.begins == floor and parts[head.first].kind == "name" and head.last == comma:
+        head = phrase_before(parts, comma, floor)
+        if head and head.begins == floor and parts[head.first].kind == "name":
             return head
     return phrase
 
@@ -223,7 +229,7 @@ def clause_subject(parts: Sentence, ceiling: int, floor: int = 0) -> Phrase | No
 def _beyond_apposition(parts: Sentence, comma: int, floor: int) -> Phrase | None:
     """The noun phrase that a comma or dash parts from its verb, past what stands between commas."""
     begin = floor
-    for at in range(floor, comma + 1):
+    for at in range(floor, comma):
         if parts[at].low in BREAKS or parts[at].kind == "quote":
             begin = at + 1
         elif parts[at].low == "," or parts[at].low in DASHES:

@@ -15,7 +15,7 @@ from kztui.extract.marks import Quoted
 from kztui.extract.names import Gender
 from kztui.extract.people import People, Person, gender_of, is_person
 from kztui.extract.parts import POSSESSIVES, SUBJECTS, Sentence, is_opening, is_verbal
-from kztui.extract.phrases import phrase_after
+from kztui.extract.phrases import in_apposition, phrase_after
 from kztui.extract.speakers import Context, Source
 from kztui.extract.words import listed
 
@@ -23,7 +23,7 @@ _GENDERED: dict[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
 _FADING, _FADING_BY_PARAGRAPH = 0.5, 0.8
-_SUBJECT, _OBJECT, _MODIFIER, _SPEAKER = 1.0, 0.5, 0.3, 0.8
+_SUBJECT, _OPENING, _OBJECT, _MODIFIER, _SPEAKER = 1.0, 0.8, 0.5, 0.3, 0.8
 _LEAST, _MOST = 0.02, 1.8
 _CROWD = 64  # persons that a reader could have in mind
 _OF_UNKNOWN_GENDER, _PERHAPS_A_PERSON, _PERHAPS_NONE = 0.8, 0.8, 0.3
@@ -158,7 +158,7 @@ class _Reader:
         if at == 0 and part.low in _INDEFINITE:  # `A spokesman said …`
             phrase = phrase_after(parts, at)
             words = [each.low for each in parts[: phrase.last]] if phrase else []
-            if is_person(words):
+            if phrase and is_person(words) and in_apposition(parts, phrase) == phrase:
                 return self._nominal(people, " ".join(words))
         return None
 
@@ -228,12 +228,20 @@ class _Reader:
         return self._unnamed[nouns[-1]] if nouns and nouns[-1] == words[-1] else None
 
 
+def _opens(parts: Sentence, at: int) -> bool:
+    """Whether the sentence begins with what is somebody’s, and with nobody else: `Lee’s plan is …`."""
+    behind = parts[at + 1 : at + 6]
+    return (
+        not at and not is_person(part.low for part in behind) and all(part.kind != "name" for part in behind)
+    )
+
+
 def _weight(parts: Sentence, at: int) -> float:
     """What a mention adds: by whether it is a subject, an object or of something else."""
     after = parts[at + 1] if at + 1 < len(parts) else None
     before = parts[at - 1] if at else None
     if parts[at].low in ("his", "her", "hers") or (after is not None and after.low in POSSESSIVES):
-        return _MODIFIER
+        return _OPENING if _opens(parts, at) else _MODIFIER
     if parts[at].low in SUBJECTS:
         return _SUBJECT
     if before is not None and before.low in _OBLIQUE:

@@ -48,7 +48,7 @@ def report(parts: Sentence, at: int, floor: int = 0) -> Report | None:
     verb = verb_at(parts, at)
     if verb is None:
         return None
-    passive = _is_passive(parts, at, verb)
+    passive = _is_passive(parts, at, verb) or _is_told(parts, at)
     if verb.form in ("past", "participle") and at + 2 < len(parts) and parts[at + 1].low == "by":
         if passive or verb.manner != "says":  # `described by Lee as`
             agent = phrase_after(parts, at + 2)
@@ -85,6 +85,8 @@ def verb_at(parts: Sentence, at: int) -> Verb | None:
     since = before.low == "since" and at > 1 and parts[at - 2].low in AUXILIARIES
     if before.low in DETERMINERS or is_possessive(before) or (before.low in _NO_VERB_AFTER and not since):
         return None
+    if verb.form in ("present", "plain") and before.low[0].isdigit():
+        return None  # `11 points`
     if verb.form in ("present", "plain") and before.low in verbs() and verbs()[before.low].form == "past":
         return None  # `said talks …`
     if verb.form != "plain":
@@ -131,6 +133,12 @@ def _is_passive(parts: Sentence, at: int, verb: Verb) -> bool:
     while before >= 0 and is_adverb(parts[before]):
         before -= 1
     return before >= 0 and parts[before].low in _PASSIVE and verb.form in ("past", "participle")
+
+
+def _is_told(parts: Sentence, at: int) -> bool:
+    """Whether `told` has no object, so that its subject is one: `sent home and told to rest`."""
+    after = parts[at + 1].low if at + 1 < len(parts) else "."
+    return parts[at].low == "told" and after in ("to", "that", "by", ".", ":")
 
 
 def _is_reduced(parts: Sentence, at: int, verb: Verb) -> bool:

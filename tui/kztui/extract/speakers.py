@@ -83,7 +83,7 @@ class _Said:
     # Within the sentence.
 
     def _within(self, parts: Sentence, at: int) -> Source | None:
-        if at > 1 and parts[at - 1].low == ":" and parts[at - 2].low in ("told", "asked"):
+        if at > 1 and parts[at - 1].low == ":" and parts[at - 2].low == "told":
             return None  # a headline’s passive
         ending = self._ending(parts, at)
         introduced = at > 0 and (

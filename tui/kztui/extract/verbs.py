@@ -106,6 +106,11 @@ PHRASAL = frozenset(
     )
     for verb in verbs.split()
 )
+# Never of a name, though headlines give them a capital.
+HEADLINE_VERBS = listed("""
+    says reads tells blasts slams calls accuses warns claims vows admits denies insists urges asks demands
+    defends rejects praises mocks rips attacks promises reveals announces declares adds writes tweets responds
+    """)
 # Forms that do not report and are no nouns: irregular pasts, and what often follows a name.
 OTHER_VERBS = listed("""
     went came took gave left met won lost ran stood sat kept brought bought built caught chose drew drove fell
