@@ -30,6 +30,7 @@ EventType = Literal[
 DateBasis = Literal["stated", "relative", "inferred", "undated"]
 Status = Literal["occurred", "ongoing", "planned", "hypothetical", "denied"]
 Mode = Literal["direct", "partial", "indirect"]
+Origin = Literal["curated", "extracted"]
 Qualifier = Literal["exact", "at_least", "at_most", "about", "more_than", "fewer_than", "range", "vague"]
 
 
@@ -68,6 +69,11 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Field name to the ground on which it was inferred."""
     note: str | None = None
     """A remark on the source, such as a quotation mark that it lacks."""
+    origin: Origin = "curated"
+    rule: str | None = None
+    """The name of the rule that found it, where it is extracted."""
+    reviewed: bool = True
+    """Whether somebody has read it and let it stand; what is extracted waits for that."""
 
 
 class Claim(Struct, frozen=True, forbid_unknown_fields=True):
@@ -105,7 +111,10 @@ class Actor(Record, frozen=True, kw_only=True):
 
 
 class Event(Record, frozen=True, kw_only=True):
-    """What happened, goes on, is planned or denied; `date` is EDTF, None where nothing bounds it."""
+    """What happened, goes on, is planned or denied.
+
+    `date` is EDTF, None where nothing bounds it; `type` is None where no rule tells it.
+    """
 
     kind: ClassVar[Kind] = "event"
 
@@ -113,7 +122,7 @@ class Event(Record, frozen=True, kw_only=True):
     date: str | None = None
     date_basis: DateBasis
     date_span: Span | None = None
-    type: EventType
+    type: EventType | None
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     place: str | None = None

@@ -12,6 +12,9 @@ from kztui.store import describe
 from kztui.store.library import Library
 from kztui.text import one_line, printable
 
+_FIRST = ("id", "article")
+"""What JSON says of a record before its own fields; the rest of what all records have comes after them."""
+
 
 class Row(NamedTuple):
     """A record on one line, the same five columns for every kind; harmless, never cut short."""
@@ -101,9 +104,8 @@ def as_json(library: Library, record: AnyRecord) -> dict[str, Any]:
     """The record as JSON has it: `kind`, `id`, `article`, the model's fields; spans with their paragraphs."""
     article = library.articles[record.article]
     own = [name for name in record.__struct_fields__ if name not in Record.__struct_fields__]
-    values = {
-        name: _located(article, getattr(record, name)) for name in ("id", "article", *own, "inferred", "note")
-    }
+    names = (*_FIRST, *own, *(name for name in Record.__struct_fields__ if name not in _FIRST))
+    values = {name: _located(article, getattr(record, name)) for name in names}
     return {"kind": record.kind} | values
 
 

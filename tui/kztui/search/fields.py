@@ -76,8 +76,8 @@ def values(library: Library, record: AnyRecord, name: str) -> Iterator[str]:
             yield record.article.casefold()
         case "mode", Quote():
             yield record.mode
-        case "type", Event() | Actor():
-            yield record.type
+        case "type", Event(type=str(kind)) | Actor(type=str(kind)):
+            yield kind
         case "place", Event(place=str(place)) | Figure(place=str(place)):
             yield place
         case "verb", Quote(verb=str(verb)) | Event(claim=Claim(verb=str(verb))) | Figure(
@@ -111,6 +111,10 @@ def ranges(library: Library, record: AnyRecord, name: str) -> Iterator[Range]:
 
 
 def _certainty(library: Library, record: AnyRecord) -> Iterator[str]:
+    if record.origin == "extracted":
+        yield "extracted"
+    if not record.reviewed:
+        yield "unreviewed"
     if record.inferred or (isinstance(record, Event) and record.date_basis == "inferred"):
         yield "inferred"
     when = _when(library, record)

@@ -37,7 +37,7 @@ FILTERS: dict[str, str] = {
     "verb": "the verb it is said with, as verb:said",
     "mode": "how it is quoted: mode:direct, mode:partial or mode:indirect",
     "type": "which type of event or actor, as type:protest or type:person",
-    "is": "how far it is known, as is:inferred, is:stated, is:open, is:denied or is:at_least",
+    "is": "how far it is known, as is:inferred, is:stated, is:open, is:at_least or is:unreviewed",
     "article": "which article, by its key, as article:kazakh-president-2022",
 }
 """Every filter by its name, with a line of help whose examples can be typed as they stand."""
@@ -47,7 +47,10 @@ _IN: dict[str, Kind] = {
     "timeline": "event", "event": "event", "quote": "quote", "figure": "figure", "actor": "actor",
     "paragraphs": "paragraph", "paragraph": "paragraph",
 }  # fmt: skip
-_IS = ("inferred", "stated", "relative", "undated", "open", *get_args(Status), *get_args(Qualifier))
+_IS = (
+    "inferred", "stated", "relative", "undated", "open", *get_args(Status), *get_args(Qualifier),
+    "extracted", "unreviewed",
+)  # fmt: skip
 _OPTIONS: dict[str, dict[str, str]] = {
     "in": dict(_IN),
     "mode": {name: name for name in get_args(Mode)},

@@ -124,6 +124,9 @@ def fields(library: Library, record: AnyRecord) -> list[Field]:
         found.append(Field("passage", "as marked", ground))
     if record.note:
         found.append(Field("note", record.note))
+    if record.origin == "extracted":
+        said = f"extracted by rule “{record.rule}”" if record.rule else "extracted"
+        found.append(Field("origin", f"{said}, {'reviewed' if record.reviewed else 'not reviewed'}"))
     return [field for field in found if field.value]
 
 
@@ -175,7 +178,7 @@ def _event(library: Library, record: Event) -> list[Field]:
         Field("when", _dated(record), record.inferred.get("date")),
         Field("as written", f"“{record.date_span.exact}”" if record.date_span else ""),
         Field("status", record.status, record.inferred.get("status")),
-        Field("type", record.type, record.inferred.get("type")),
+        Field("type", record.type or "", record.inferred.get("type")),
         Field("who", _names(library, record, record.actors), record.inferred.get("actors")),
         Field("to whom", _names(library, record, record.recipients), record.inferred.get("recipients")),
         Field("where", record.place or "", record.inferred.get("place")),

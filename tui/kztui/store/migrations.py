@@ -16,7 +16,7 @@ FIRST = 1
 
 
 def _to_2(tables: Raw) -> Raw:
-    """A table `corrections` may stand beside the others, which are the same."""
+    """A table `corrections` may stand beside the others, and records may say how they were found."""
     return tables
 
 
