@@ -12,6 +12,8 @@ import pytest
 
 GOLDEN = Path(__file__).parent / "golden"
 KEY = "kazakh-president-2022"
+FUEL = Path(__file__).parent / "fuel.txt"
+STDIN = {"add-json": FUEL.read_bytes()}
 
 CASES: dict[str, list[str]] = {
     "list-events": ["list", "events"],
@@ -71,6 +73,10 @@ CASES: dict[str, list[str]] = {
     "export-csv": ["export", "f1", "q31", "-f", "csv"],
     "export-dossier": ["export", "f1", "q31", "e5", "-f", "dossier"],
     "export-bibliography": ["export", "-f", "html", "-s", "vancouver"],
+    "add": ["add", str(FUEL)],
+    "add-json": ["add", "-", "--json", "--date", "2022-01-07"],
+    "add-nowhere": ["add", "nowhere.txt", str(FUEL)],
+    "remove-bundled": ["remove", KEY],
     "formats": ["formats"],
     "styles": ["styles"],
     "styles-json": ["styles", "--json"],
@@ -81,7 +87,7 @@ CASES: dict[str, list[str]] = {
 
 @pytest.mark.parametrize("name", CASES)
 def test_golden(name, kztui):
-    ran = kztui(*CASES[name])
+    ran = kztui(*CASES[name], stdin=STDIN.get(name, b""))
     got = f"{ran.out}--- stderr\n{ran.err}--- exit {ran.code}\n".encode()
     path = GOLDEN / f"{name}.txt"
     if os.environ.get("KZTUI_GOLDEN") == "rewrite":

@@ -42,7 +42,15 @@ def loaded(args, tmp_path, stdout):
 
 @pytest.mark.parametrize("args", COMMANDS, ids=" ".join)
 def test_into_a_pipe(args, tmp_path):
-    assert not loaded(args, tmp_path, subprocess.PIPE) & HEAVY
+    modules = loaded(args, tmp_path, subprocess.PIPE)
+    assert not modules & HEAVY
+    assert not any(name.startswith("kztui.extract") for name in modules)
+
+
+def test_what_is_found_in_a_text_is_found_without_a_library(tmp_path):
+    modules = loaded(["add", "-", "--json"], tmp_path, subprocess.PIPE)
+    assert "kztui.extract.quotes" in modules
+    assert not modules & {*HEAVY, "trafilatura", "lxml", "kztui.store.web"}
 
 
 @pytest.mark.parametrize(

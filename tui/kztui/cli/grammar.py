@@ -170,6 +170,33 @@ def _export(to: ArgumentParser, explained: bool) -> None:
     add_globals(to)
 
 
+def _add(to: ArgumentParser, _explained: bool) -> None:
+    to.add_argument(
+        "inputs", nargs="+", metavar="FILE|URL|-", help="a text, a saved page, an address; - is stdin"
+    )
+    group = to.add_argument_group("its source, where you know better")
+    group.add_argument("--title", metavar="TITLE", help="its title")
+    group.add_argument(
+        "--date", metavar="DATE", help="its day, which “on Friday” is counted from; of several inputs, of all"
+    )
+    group.add_argument("--csl", metavar="FILE", type=_path, help="all of it, as CSL-JSON")
+    group.add_argument("--key", metavar="KEY", help="what to call it in the library")
+    form = to.add_argument_group("output")
+    form.add_argument(
+        "--json", action="store_true",
+        help="the articles as JSON; of - what is found in it, and nothing is kept",
+    )  # fmt: skip
+    _quiet(form)
+    add_globals(to)
+
+
+def _remove(to: ArgumentParser, _explained: bool) -> None:
+    to.add_argument("key", metavar="KEY", help="the key of an article of yours")
+    _json(to)
+    _quiet(to)
+    add_globals(to)
+
+
 def _formats(to: ArgumentParser, _explained: bool) -> None:
     _json(to)
     add_globals(to)
@@ -252,6 +279,17 @@ COMMANDS = {
         "Tell what is known of an article's source, one field a line, tab-separated: FIELD, VALUE, BASIS "
         "(stated, inferred, yours), GROUND. With --set and --reset, correct it in your library.",
         _source,
+    ),
+    "add": Command(
+        "add articles of your own, with what is found in them",
+        "Read articles, find their quotes, events, figures and actors by rule, and keep them in your "
+        "library. Each is told as `list articles` tells it; what is there already is left as it is.",
+        _add,
+    ),
+    "remove": Command(
+        "remove an article of your own",
+        "Remove an article of yours from your library, with its records and what you said of its source.",
+        _remove,
     ),
     "last": Command(
         "print the last text copied",

@@ -78,6 +78,10 @@ def _command(name: str) -> Callable[[Namespace, Places], Answer]:
             from kztui.cli.commands.export import export as command
         case "formats":
             from kztui.cli.commands.export import formats as command
+        case "add":
+            from kztui.cli.commands.add import add as command
+        case "remove":
+            from kztui.cli.commands.library import remove as command
         case "check":
             from kztui.cli.commands.library import check as command
         case "doctor":

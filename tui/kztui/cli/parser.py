@@ -75,7 +75,7 @@ def parse(argv: Sequence[str]) -> Namespace:
     if name == "search":
         rest = _negations_as_words(rest)
     found, extra = command.parse_known_args(rest, Namespace(**vars(given)))
-    if any(not word.startswith("-") for word in extra):  # words on both sides of an option
+    if any(word == "-" or not word.startswith("-") for word in extra):  # words on both sides of an option
         found, extra = command.parse_known_intermixed_args(rest, Namespace(**vars(given)))
     if extra:
         command.error(unknown(extra))

@@ -1,14 +1,18 @@
-"""`check`: proof of the libraries."""
+"""`check` and `remove`: proof of the libraries, and an article taken out of the user's."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Container, Iterator
 
-from kztui.cli.output import Answer, heard
+from kztui.cli.output import Answer, heard, say
+from kztui.cli.records import article_as_json, article_row
 from kztui.config import Places
+from kztui.errors import UserError
 from kztui.store import check as proof
 from kztui.store.library import load
+from kztui.store.reading import backup
 from kztui.text import one_line
 
 
@@ -38,6 +42,40 @@ def check(_args: Namespace, places: Places) -> Answer:
         ),
         code=2 if any(report.problems for _, report in reports) else 0,
     )
+
+
+def remove(args: Namespace, places: Places) -> Answer:
+    """Take an article out of the user's library, with its records and its corrections, and say what goes."""
+    from kztui.store.storage import edit
+
+    bundled = load([places.bundled]).articles
+    if args.key not in load([places.library]).articles:  # before the library's folder is made for nothing
+        raise _not_yours(args.key, bundled)
+    with edit(places.library) as draft:
+        if args.key not in draft.articles:
+            raise _not_yours(args.key, bundled)
+        article = draft.articles[args.key]
+        lost = Counter(record.kind for record in draft.records if record.article == args.key)
+        corrected = args.key in draft.corrections
+        draft.drop(args.key)
+    parts = [_count(number, kind) for kind, number in lost.items()]
+    parts += ["what you said of its source"] if corrected else []
+    for notice in draft.notices:
+        say(f"kztui: {notice}")
+    said = [
+        f"{args.key}: removed from {places.library}" + (f", with {', '.join(parts)}" if parts else ""),
+        f"until the next change it is kept in {backup(places.library).name}",
+        *([f"{args.key} is the bundled article again"] if args.key in bundled else []),
+    ]
+    row = article_row(article)
+    return Answer(
+        lambda: article_as_json(article) | {"records": lost}, lambda _: ["\t".join(row)], said=tuple(said)
+    )
+
+
+def _not_yours(key: str, bundled: Container[str]) -> UserError:
+    what = "comes with kztui and stays" if key in bundled else "no article of yours has this key"
+    return UserError(f"{key}: {what} (see: kztui list articles)")
 
 
 def _counted(report: proof.Report) -> Iterator[str]:

@@ -1,0 +1,261 @@
+"""`add`: articles of the user's own, read, searched for their evidence by rule, and kept in the library."""
+
+from __future__ import annotations
+
+import re
+import sys
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec.structs import replace
+
+from kztui import edtf
+from kztui.cli import output, records
+from kztui.cli.grammar import COMMANDS
+from kztui.cli.output import Answer, Page
+from kztui.config import Places
+from kztui.errors import UserError
+from kztui.extract import article as rules
+from kztui.extract import reader
+from kztui.extract.reader import Reading
+from kztui.model import TABLES, AnyRecord, Article
+from kztui.store import csl
+from kztui.store.files import slug
+from kztui.store.library import load
+from kztui.text import one_line
+
+_KEY = re.compile(r"(?![a-z][1-9][0-9]*\Z)[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
+"""A key that no record's id can be taken for."""
+_WORDS_OF_KEY = 3
+_BAR = 20
+
+
+class Added(NamedTuple):
+    """An article of the library, and whether it is new there."""
+
+    article: Article
+    found: list[AnyRecord]
+    is_new: bool
+
+
+def add(args: Namespace, places: Places) -> Answer:
+    """Read each input and keep it with what the rules find; what is there already is only told of.
+
+    `-` with --json keeps nothing: the answer is what the rules find in the text as it is given.
+    """
+    of_one = next((flag for flag in ("key", "title", "csl") if getattr(args, flag)), None)
+    if of_one and len(args.inputs) > 1:
+        raise UserError(f"--{of_one} is about one article, and there are {len(args.inputs)}")
+    if args.json and "-" in args.inputs:
+        return _found(args)
+    given = _given(args)
+    added: list[Added] = []
+    said: list[str] = []
+    code = 0
+    with _progress(args) as tell:
+        try:
+            for number, name in enumerate(args.inputs):
+                tell(number, name)
+                try:
+                    added.append(_add(name, given, args.key, places, said))
+                except UserError as error:
+                    code = 2
+                    tell(None)
+                    output.say(f"kztui: {error}")
+        except KeyboardInterrupt:
+            code = 130
+            said.append(f"cancelled: {len(added)} of {len(args.inputs)} are in {places.library}")
+    return _answer(added, said, code)
+
+
+def _add(name: str, given: dict[str, Any], key: str | None, places: Places, said: list[str]) -> Added:
+    """One input in the library, new or there already. Raises UserError, and the library is as it was."""
+    if reader.is_address(name) and (url := reader.web_address(name)):
+        known = load([places.bundled, places.library])
+        if same := next((one for one in known.articles.values() if one.csl.get("URL") == url), None):
+            said.append(_there_already(name, same, "address"))
+            return Added(same, [], False)
+    reading = reader.read(reader.raw(name))
+    said.extend(reading.notices)
+    article = _article(reading, given, key or "new")
+    found = rules.records(article)
+    from kztui.store.storage import edit
+
+    bundled = load([places.bundled]).articles
+    with edit(places.library) as draft:
+        shelf = bundled | draft.articles
+        if same := _same(article, shelf.values()):
+            what = "text" if same.sha256 == article.sha256 else "address"
+            said.append(_there_already(name, same, what))
+            return Added(same, [], False)
+        if key is None:
+            key = _free(_base(article, name), shelf)
+        elif key in shelf:
+            raise UserError(f"{key}: is the key of another article; give another")
+        article = replace(article, key=key, csl={"id": key, **article.csl})
+        found = [replace(record, article=key) for record in found]
+        draft.put(article, found)
+    for notice in draft.notices:
+        output.say(f"kztui: {notice}")
+    said.append(f"{key}: {_counted(found)}, found by rule and not reviewed")
+    return Added(article, found, True)
+
+
+def _article(reading: Reading, given: dict[str, Any], key: str) -> Article:
+    """The article of what was read, under what the user says of its source."""
+    inferred = {field: ground for field, ground in reading.inferred.items() if field not in given}
+    try:
+        return Article(
+            key=key,
+            csl=csl.with_fields(reading.csl, given),
+            inferred=inferred,
+            text=reading.text,
+            headings=reading.headings,
+            sha256=sha256(reading.text.encode()).hexdigest(),
+            added=date.today().isoformat(),
+        )
+    except ValueError as error:
+        raise UserError(f"--csl: {error}") from None
+
+
+def _given(args: Namespace) -> dict[str, Any]:
+    """What the user says of the source: by --csl, and over that by --title and --date. Raises UserError."""
+    given = _csl_of(args.csl) if args.csl else {}
+    if args.title:
+        given["title"] = one_line(args.title)
+    if args.date:
+        given["issued"] = _date(args.date, "--date")
+    if args.key is not None and (args.key in COMMANDS or not _KEY.match(args.key)):
+        what = "take letters, digits and - . _, no command’s name and no id like q7"
+        raise UserError(f"--key {args.key!r}: cannot be a key; {what}")
+    return given
+
+
+def _csl_of(name: str) -> dict[str, Any]:
+    """The source in a CSL-JSON file: an object, or a list of one. Raises UserError."""
+    try:
+        found = msgspec.json.decode(Path(name).read_bytes())
+    except OSError as error:
+        raise UserError(f"{name}: cannot be read: {(error.strerror or str(error)).lower()}") from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UserError(f"{name}: not JSON: {error}") from None
+    if isinstance(found, list) and len(found) == 1:
+        found = found[0]
+    if not isinstance(found, dict):
+        raise UserError(f"{name}: not CSL-JSON of one work: an object, or a list of one")
+    source = {field: value for field, value in found.items() if field != "id" and value is not None}
+    for field in ("issued", "accessed"):
+        if field in source:
+            source[field] = _date(csl.typed(source[field]), f"{name}: {field}")
+    if "URL" in source:
+        try:
+            source["URL"] = csl.parse("URL", csl.typed(source["URL"]))
+        except ValueError as error:
+            raise UserError(f"{name}: URL: {error}") from None
+    return source
+
+
+def _date(said: str, where: str) -> str:
+    try:
+        return edtf.parse(said.strip()).text
+    except ValueError as error:
+        raise UserError(f"{where}: {error}") from None
+
+
+def _same(article: Article, shelf: Iterable[Article]) -> Article | None:
+    """The article of the same text, else of the same address."""
+    url = article.csl.get("URL")
+    known = list(shelf)
+    texts = (one for one in known if one.sha256 == article.sha256)
+    addresses = (one for one in known if url and one.csl.get("URL") == url)
+    return next(texts, None) or next(addresses, None)
+
+
+def _there_already(name: str, same: Article, what: str) -> str:
+    advice = "" if what == "text" else f"; to take it anew: kztui remove {same.key}"
+    return f"{name}: is in the library already, as {same.key} (the same {what}){advice}"
+
+
+def _base(article: Article, name: str) -> str:
+    """What a key is made from: the first words of the title, else of the input's name, and the year."""
+    words = str(article.csl.get("title") or "").split()[:_WORDS_OF_KEY]
+    made = slug(" ".join(words)).lstrip("_")
+    if not words or made == "unnamed":
+        made = "article" if name == "-" else slug(Path(name).stem).lstrip("_")
+    year = re.match(r"[0-9]{4}", str(article.csl.get("issued", "")))
+    return "-".join(part for part in (made.strip("-.")[:60], year and year[0]) if part) or "article"
+
+
+def _free(base: str, taken: Container[str]) -> str:
+    """The first of `base`, `base-2`, `base-3`, … that is a key and that nothing has."""
+    names = (base if number == 1 else f"{base}-{number}" for number in count(1))
+    return next(name for name in names if name not in taken and name not in COMMANDS and _KEY.match(name))
+
+
+def _counted(found: Iterable[AnyRecord]) -> str:
+    counts = Counter(record.kind for record in found)
+    kinds = [struct.kind for struct in TABLES.values()]
+    return ", ".join(f"{counts[kind]} {kind}{'' if counts[kind] == 1 else 's'}" for kind in kinds)
+
+
+def _answer(added: list[Added], said: list[str], code: int) -> Answer:
+    rows = [records.article_row(one.article) for one in added]
+
+    def data() -> list[dict[str, Any]]:
+        return [
+            records.article_as_json(one.article)
+            | {"is_new": one.is_new, "records": Counter(record.kind for record in one.found)}
+            for one in added
+        ]
+
+    def draw(page: Page) -> str:
+        from kztui.cli import terminal
+
+        return terminal.table([("article", row) for row in rows], lambda _: [], page) if rows else ""
+
+    return Answer(data, lambda _: ["\t".join(row) for row in rows], draw, tuple(said), code)
+
+
+def _found(args: Namespace) -> Answer:
+    """What the rules find in the text on stdin, byte for byte as it is given; nothing is kept."""
+    useless = next((flag for flag in ("key", "title", "csl") if getattr(args, flag)), None)
+    if useless or len(args.inputs) > 1:
+        what = f"--{useless}" if useless else "another input"
+        raise UserError(f"- with --json prints what is found in stdin and keeps nothing; leave out {what}")
+    data = reader.raw("-").data
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UserError(f"stdin: is not UTF-8 (byte {data[error.start]:#04x} at {error.start})") from None
+    when = edtf.parse(_date(args.date, "--date")) if args.date else None
+    found = rules.find(text, when.earliest if when and when.is_day else None)
+    return Answer(lambda: rules.as_json(text, found), lambda _: [])
+
+
+@contextmanager
+def _progress(args: Namespace) -> Iterator[Any]:
+    """What tells on a terminal how far it is, on one line that is gone in the end; None clears the line."""
+    total = len(args.inputs)
+    shown = total > 1 and not args.quiet and sys.stderr is not None and sys.stderr.isatty()
+
+    def tell(number: int | None, name: str = "") -> None:
+        if not shown:
+            return
+        line = ""
+        if number is not None:
+            done = _BAR * number // total
+            line = f"{'━' * done}{'┄' * (_BAR - done)} {number + 1} of {total}  {one_line(name)[:40]}"
+        print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield tell
+    finally:
+        tell(None)
