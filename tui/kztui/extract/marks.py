@@ -27,6 +27,7 @@ _FORGOTTEN = re.compile(
     r"|[,?!]\s+(?:he|she|they|[A-Z]\w+(?:\s[A-Z]\w+)?)\s(?:said|says|added|told|wrote|asked|explained))\b"
 )
 _LOOK_AHEAD = 12  # marks: nesting is shallow
+_MOST_PARAGRAPHS = 30  # of a quotation in single marks
 _TAIL = 60  # characters
 
 
@@ -194,8 +195,14 @@ def _single(text: str, marks: list[_Mark], opening: int, blocks: list[Stretch]) 
         mark = marks[at]
         if mark.paragraph > paragraph:
             reopens = mark.glyph == first.glyph and mark.start == blocks[mark.paragraph].start
-            if fallback is not None or not (
-                reopens and mark.paragraph == paragraph + 1 and first.start == blocks[first.paragraph].start
+            if (
+                fallback is not None
+                or mark.paragraph - first.paragraph > _MOST_PARAGRAPHS
+                or not (
+                    reopens
+                    and mark.paragraph == paragraph + 1
+                    and first.start == blocks[first.paragraph].start
+                )
             ):
                 break
             paragraph, rule = mark.paragraph, "reopened"

@@ -82,10 +82,11 @@ class People:
         named = [
             (parts, at) for _, parts in sentences for at, part in enumerate(parts) if part.kind == "name"
         ]
+        # A headline’s capitals tell little.
+        running = {id(parts) for _, parts in sentences if any(map(self._ends_sentence, parts))}
         for full in (True, False):
             for parts, at in named:
-                # A headline’s capitals tell little.
-                if any(self._is_sentence(part) for part in parts):
+                if id(parts) in running:
                     self._learn(parts, at, full)
         for parts, at in named:
             if person := self._by_name.get(_split(text[parts[at].start : parts[at].end]).bare):
@@ -110,7 +111,7 @@ class People:
         """Those of whom the text says that they are so: `senator`, `manager`."""
         return [person for person in self.all() if role in person.roles]
 
-    def _is_sentence(self, part: Part) -> bool:
+    def _ends_sentence(self, part: Part) -> bool:
         if part.kind != "quote":
             return part.low[0] in STOPS
         return self._text[part.start : part.end].rstrip("”\"’') ")[-1:] in tuple(".?!,…")
@@ -245,7 +246,9 @@ def _may_be_person(words: list[str], titles: list[str]) -> bool:
         return False
     if any(word in _NOT_IN_NAMES or word in HONORIFICS for word in words[1:]):
         return False
-    if titles or (is_first_name(words[0]) and words[-1] not in ORGANISATION_WORDS):
+    if is_first_name(words[0]) and len(words) == 2:
+        return True
+    if titles or is_first_name(words[0]):
         return words[-1] not in ORGANISATION_WORDS
     return not any(
         word in ORGANISATION_WORDS or word in PLACE_WORDS or is_place(word) or is_demonym(word) or len(word) < 2

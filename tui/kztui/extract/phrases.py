@@ -78,8 +78,8 @@ def phrase_before(parts: Sentence, end: int, floor: int = 0) -> Phrase | None:
         if (is_possessive(part) and further >= floor) or is_nominal(parts, left):
             begins = left
         elif part.low in _TIES and further >= floor and is_nominal(parts, further):
-            if parts[further].kind == "name" and part.low != "of":
-                return phrase_before(parts, left, floor)  # `Lee in a statement`
+            if parts[further].kind == "name":
+                return phrase_before(parts, left, floor)  # `Lee in a statement`, `Lee of The Globe`
             # `the chief of staff, Ann Lee` without its comma has her for its head.
             named = named and parts[begins].kind == "word" and parts[begins].low not in DETERMINERS
             begins = further
@@ -159,7 +159,7 @@ def in_apposition(parts: Sentence, phrase: Phrase) -> Phrase:
     at += 1
     if at + 1 < limit and parts[at].low == "known" and parts[at + 1].low == "as":
         at += 2
-    while at < limit and parts[at].kind == "word" and is_nominal(parts, at):
+    while at < limit and parts[at].kind == "word" and (is_nominal(parts, at) or is_participle(parts[at])):
         at += 1  # `the organiser, teaching assistant Ann Lee,`
     if at >= limit or parts[at].kind != "name":
         return phrase
@@ -233,7 +233,7 @@ def _beyond_apposition(parts: Sentence, comma: int, floor: int) -> Phrase | None
         if parts[at].low in BREAKS or parts[at].kind == "quote":
             begin = at + 1
         elif parts[at].low == "," or parts[at].low in DASHES:
-            while begin < at and (parts[begin].low in CONJUNCTIONS or is_adverb(parts[begin])):
+            while begin < at and _leads(parts[begin]):
                 begin += 1
             phrase = phrase_before(parts, at, begin) if begin < at else None
             if phrase and phrase.begins == begin and parts[phrase.first].low not in RELATIVES:
@@ -262,6 +262,11 @@ def _back(parts: Sentence, at: int, floor: int) -> int:
         else:
             return at
     return at
+
+
+def _leads(part: Part) -> bool:
+    """Whether a word only joins what follows to what precedes: `although`, `and`, `later`."""
+    return part.low in CONJUNCTIONS or part.low in CLAUSES or part.low == "that" or is_adverb(part)
 
 
 def _ends_in_title(part: Part) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from kztui.extract.marks import Quoted, quoted
 from kztui.extract.parts import sentences
 from kztui.extract.pronouns import resolved
-from kztui.extract.reports import verb_at
+from kztui.extract.reports import FURTHER, verb_at
 from kztui.extract.speakers import Context, Source, sources
 from kztui.extract.words import listed
 
@@ -92,7 +92,7 @@ def _mode(text: str, quote: Quoted, context: Context, source: Source | None) -> 
         return "direct" if closes or (source and follows in (",", ":")) or not follows else "partial"
     before = parts[at - 1]
     if before.kind in ("mark", "quote"):
-        interrupted = any(part.kind == "quote" for part in parts[:at])
+        interrupted = any(part.kind == "quote" for part in parts[max(0, at - FURTHER) : at])
         return "direct" if capital or before.low == ":" or (interrupted and before.low == ",") else "partial"
     verb = verb_at(parts, at - 1)
     speech = verb is not None and verb.manner == "says"
@@ -105,29 +105,21 @@ def _mode(text: str, quote: Quoted, context: Context, source: Source | None) -> 
 
 def _quotes_somebody(text: str, quote: Quoted, context: Context, source: Source | None, mode: Mode) -> bool:
     words = _inner(text, quote).split()
+    parts, at = context.parts, context.at
+    before = parts[at - 1].low if at else ""
+    titled = _is_title(words) and (at > 0 or len(words) > 1)
     if mode == "direct":
-        if (
-            context.at
-            and source
-            and source.rule not in _BESIDE
-            and _is_title(words)
-            and not _is_introduced(context)
-        ):
+        if at and titled and source and source.rule not in _BESIDE and not _is_introduced(context):
             return False
-        return (
-            source is not None
-            or len(words) >= _ENOUGH
-            or (len(words) > 2 and context.parts[-1].kind == "quote")
-        )
+        closes = len(words) > 2 and parts[-1].kind == "quote"
+        return source is not None or closes or len(words) >= _ENOUGH
     if _is_nickname(context):
         return False
-    named = context.at > 0 and context.parts[context.at - 1].low in _NAMING
     if source is None:
-        as_words = context.at > 0 and context.parts[context.at - 1].low in _WORDS
-        return len(words) >= _ENOUGH and not named and not as_words and not _is_title(words)
-    if len(words) == 1 and _is_title(words) and context.parts[context.at - 1].low == "the":
+        return len(words) >= _ENOUGH and not titled and before not in _NAMING | _WORDS
+    if before in _NAMING or (titled and len(words) == 1 and before == "the"):
         return False
-    if _is_title(words) or named:
+    if titled:
         return _is_called(context, source)
     return not _is_called_so(context, source, len(words))
 

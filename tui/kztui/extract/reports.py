@@ -85,8 +85,8 @@ def verb_at(parts: Sentence, at: int) -> Verb | None:
     since = before.low == "since" and at > 1 and parts[at - 2].low in AUXILIARIES
     if before.low in DETERMINERS or is_possessive(before) or (before.low in _NO_VERB_AFTER and not since):
         return None
-    if verb.form in ("present", "plain") and before.low[0].isdigit():
-        return None  # `11 points`
+    if verb.form in ("present", "plain") and (before.low[0].isdigit() or after == "of"):
+        return None  # `11 points`, `messages of support`
     if verb.form in ("present", "plain") and before.low in verbs() and verbs()[before.low].form == "past":
         return None  # `said talks …`
     if verb.form != "plain":

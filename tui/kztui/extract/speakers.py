@@ -19,11 +19,12 @@ from kztui.extract.parts import (
     SUBJECTS,
     Sentence,
     is_adverb,
+    is_time,
     last_letter,
 )
 from kztui.extract.phrases import Phrase, clause_subject, in_apposition, phrase_after, phrase_before
 from kztui.extract.reports import FURTHER, Report, report, says_at, verb_at
-from kztui.extract.verbs import NOUNS
+from kztui.extract.verbs import GESTURES, NOUNS
 from kztui.extract.words import Stretch
 
 
@@ -68,6 +69,8 @@ class _Said:
         self._text = text
         self._quotes = quotes
         self._sentences = sentences
+        self._known_of: Sentence = []
+        self._known: dict[int, Report | None] = {}
         self._last: tuple[int, Source] | None = None  # the sentence of the last quotation that has a source
 
     def source(self, number: int, at: int) -> Source | None:
@@ -119,7 +122,9 @@ class _Said:
         verb = verb_at(parts, after) if after < limit else None
         if verb and verb.form in ("past", "present"):
             behind = after + 1
-            while behind < limit and parts[behind].low in ("also", "then", "later"):
+            while behind < limit and (
+                is_adverb(parts[behind]) or is_time(parts[behind]) or _on_time(parts, behind)
+            ):
                 behind += 1
             if phrase := phrase_after(parts, behind, limit):
                 return self._told(parts, phrase, after, "inversion")
@@ -162,10 +167,12 @@ class _Said:
                 return self._told(parts, phrase_after(parts, number + 2, at), None, "in the words of")
             if parts[number].low == ";":
                 break
-            told = report(parts, number, _reach(at))
+            told = self._report(parts, number)
             if told is None:
                 continue
             verb = told.verb
+            if verb.infinitive in GESTURES and at - number > 2:
+                continue
             source = self._told(parts, told.subject, number, "before")
             if told.subject.begins and parts[told.subject.begins - 1].low == "what" and not held:
                 return source  # `what she calls “…”`
@@ -182,15 +189,12 @@ class _Said:
     def _at_end(self, parts: Sentence, at: int) -> Source | None:
         """A report at the end of the sentence governs all of it: `The “gang” got away, police said.`."""
         for number in range(len(parts) - 1, max(at + 1, len(parts) - FURTHER), -1):
-            verb = verb_at(parts, number)
             if parts[number].low == "according" and parts[number + 1 : number + 2]:
                 return self._told(parts, phrase_after(parts, number + 2), number, "according to")
-            if verb and verb.manner == "says" and not verb.weak:
-                told = report(parts, number, at + 1)
-                if told and (
-                    parts[told.subject.begins - 1].low == ","
-                    or parts[told.subject.begins - 1].kind == "quote"
-                ):
+            told = self._report(parts, number)
+            if told and told.subject.begins > at and told.verb.manner == "says" and not told.verb.weak:
+                before = parts[told.subject.begins - 1]
+                if before.low == "," or before.kind == "quote":
                     return self._told(parts, told.subject, number, "at the end")
         return None
 
@@ -240,7 +244,7 @@ class _Said:
     def _signature(self, number: int, at: int) -> Source | None:
         """`“…” — Ann Lee`, on its line or the next."""
         parts = self._sentences[number][1]
-        line = parts[at + 1 :]
+        line = parts[at + 1 : at + 4]
         if not line and number + 1 < len(self._sentences):
             line = self._sentences[number + 1][1]
         if len(line) > 1 and line[0].low in DASHES and line[1].kind == "name":
@@ -305,6 +309,14 @@ class _Said:
         speaker = Stretch(parts[phrase.first].start, parts[phrase.last - 1].end)
         return Source(speaker, None if verb is None else Stretch(parts[verb].start, parts[verb].end), rule)
 
+    def _report(self, parts: Sentence, at: int) -> Report | None:
+        """The report at a part, found once a sentence."""
+        if parts is not self._known_of:
+            self._known_of, self._known = parts, {}
+        if at not in self._known:
+            self._known[at] = report(parts, at, _reach(at))
+        return self._known[at]
+
     def _ending(self, parts: Sentence, at: int) -> str:
         return last_letter(self._text, self._quotes[parts[at].quote])
 
@@ -318,6 +330,11 @@ class _Said:
     def _is_alone(self, number: int, at: int) -> bool:
         """Whether the quotation begins its paragraph."""
         return at == 0 and self._sentences[number - 1][0] != self._sentences[number][0]
+
+
+def _on_time(parts: Sentence, at: int) -> bool:
+    """Whether `on` is that of `on Friday`."""
+    return parts[at].low == "on" and at + 1 < len(parts) and is_time(parts[at + 1])
 
 
 def _is_close(parts: Sentence, told: Report) -> bool:

@@ -43,7 +43,7 @@ _SAYS = listed("""
     hint imply signal indicate telegraph relay declaim intone utter voice sing rap recite echo acquiesce
     chime dictate quote cite decree order ruminate apologize apologise fret worry rail inveigh
     vent cheer greet toast thank congratulate thunder blast charge fire shoot pronounce advocate tout
-    conjecture estimate forecast guess calculate figure reckon think believe feel hope fear surmise mean
+    conjecture estimate forecast guess calculate figure reckon think believe feel hope fear surmise
     understand decide learn recommend stammer stutter croon holler hiss blurt gasp pipe
     enquire prophesy admonish chide scold upbraid berate lecture entreat exhort appeal beseech coax cajole
     brag confess confide profess concur rejoice
@@ -76,13 +76,14 @@ _DOUBLED = listed(
 # Beside a whole quotation they report only when nothing but the speaker stands with them: they mean
 # something else too often.
 WEAK = listed("""
-    mean figure find hold make get use see mark list present issue release publish sign back know need like
+    figure find hold make get use see mark list present issue release publish sign back know need like
     love want plan aim rule view consider fire shoot charge order point sum post read decide learn
     understand calculate estimate offer propose volunteer fear hope feel think believe relate report
     message detail voice appeal reveal beam smile grin nod wink shrug chuckle laugh sigh cheer press push
     support oppose express thank congratulate greet toast query object correct text email pipe figure
     """)
 # A gesture is a report only beside the quotation: `“…,” she laughed`.
+GESTURES = listed("laugh smile grin nod wink shrug chuckle sigh beam cheer fire shoot sob gasp fume")
 NOUNS = listed("""
     statement tweet post message letter email e-mail memo speech address interview remark remarks comment
     comments words word claim claims promise pledge vow order call demand warning complaint response reply
