@@ -71,7 +71,10 @@ def find(text: str, anchor: date | None) -> Found:
 
 
 def as_json(text: str, found: Found) -> dict[str, list[dict[str, Any]]]:
-    """What was found, for other programs; offsets count the code points of the text."""
+    """What was found, for other programs; offsets count the code points of the text.
+
+    A figure's unit, what it counts and what befell that are empty texts where there are none.
+    """
 
     def cut(span: tuple[int, int] | None) -> str | None:
         return text[span[0] : span[1]] if span else None
@@ -93,7 +96,8 @@ def as_json(text: str, found: Found) -> dict[str, list[dict[str, Any]]]:
         "figures": [
             {
                 "start": one.start, "end": one.end, "value": one.value, "low": one.low, "high": one.high,
-                "unit": one.unit, "what": one.what, "kind": one.kind, "claimed_by": cut(one.claimed_by),
+                "unit": one.unit or "", "what": one.what or "", "kind": one.kind or "",
+                "claimed_by": cut(one.claimed_by),
             }
             for one in found.figures
         ],
