@@ -23,7 +23,7 @@ STRETCHES = {
     "guillemets": ("« Oui », dit-il.", ["« Oui »"]),
     "curly closed by an opening mark": ("“Yes,“ he said. “No.”", ["“Yes,“", "“No.”"]),
     "single": ("‘Yes,’ he said. ‘No.’", ["‘Yes,’", "‘No.’"]),
-    "single with a plural’s apostrophe": ("‘The workers’ rights are safe,’ he said.", ["‘The workers’ rights are safe,’"]),
+    "single with a plural’s apostrophe": ("‘The dogs’ home is shut,’ he said.", ["‘The dogs’ home is shut,’"]),
     "single that ends in s": ("the ‘cheap holidays’ for all", ["‘cheap holidays’"]),
     "single with contractions": ("'It's what they've got,' he said.", ["'It's what they've got,'"]),
     "single within double": ("“He said ‘no’ to me,” she said.", ["“He said ‘no’ to me,”"]),
@@ -258,9 +258,11 @@ def test_articles_are_read_as_their_curators_read_them(path: Path) -> None:
 
 
 _PIECES = st.sampled_from(
-    ["“", "”", '"', "'", "‘", "’", "``", "''", "«", "»", "„", "\n", "\n\n", " ", ", ", ". ", ": ", "— ", "? "]
-    + ["said", "Ann Lee", "she", "who", "the", "of", "and", "according to", "called", "told", "(", ")", "’s"]
-    + ["We won", "a", "saying", "In", "Mr.", "\r", "\x00", "é", "😀", "1,000"]
+    """
+    “ ” " ' ‘ ’ `` '' « » „ , . : — ? ( ) ’s said Ann Lee she who the of and according to called told We won
+    a saying In Mr. é 😀 1,000
+    """.split()
+    + ["\n", "\n\n", " ", "\r", "\x00"]
 )
 
 

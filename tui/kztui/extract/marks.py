@@ -186,7 +186,7 @@ def _nests(marks: list[_Mark], at: int, depth: int) -> bool:
 
 
 def _single(text: str, marks: list[_Mark], opening: int, blocks: list[Stretch]) -> _Closing:
-    """The mark that closes the single one at `opening`: one after s, maybe an apostrophe, for want of others."""
+    """The mark that closes the single one at `opening`; one that may be an apostrophe, for want of others."""
     first = marks[opening]
     paragraph, rule = first.paragraph, "closed"
     fallback: int | None = None

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from kztui.extract.marks import Quoted
-from kztui.extract.names import CALENDAR, PARTICLES, is_title
+from kztui.extract.names import CALENDAR, PARTICLES, is_first_name, is_title
 from kztui.extract.verbs import HEADLINE_VERBS, OTHER_VERBS, PHRASAL, verbs
-from kztui.extract.words import Stretch, listed, paragraphs, tokens
+from kztui.extract.words import Stretch, Token, listed, paragraphs, tokens
 
 Kind = Literal["word", "name", "mark", "quote"]
 
@@ -33,13 +33,13 @@ SUBJECTS = listed("he she they it i we you")
 RELATIVES = listed("who which that")
 NUMBERS = listed("one two three four five six seven eight nine ten")
 DETERMINERS = NUMBERS | listed("""
-    the a an this that these those his her their its my our your some many most several few all both another
-    other each every no any more dozens hundreds thousands
+    the a an this that these those his her their its my our your some many most several few all both
+    another other each every no any more dozens hundreds thousands
     """)
 PREPOSITIONS = listed("""
-    of for from at in on with by to about against after before during over under into through between among
-    without within across around near behind despite amid until since upon toward towards via per like than
-    outside inside along alongside beyond throughout following regarding concerning including
+    of for from at in on with by to about against after before during over under into through between
+    among without within across around near behind despite amid until since upon toward towards via per
+    like than outside inside along alongside beyond throughout following regarding concerning including
     """)
 CONJUNCTIONS = listed("and or but nor yet so plus")
 SUBORDINATORS = listed("""
@@ -47,13 +47,14 @@ SUBORDINATORS = listed("""
     """)
 CLAUSES = SUBORDINATORS | {"but", "and", "whether"}
 AUXILIARIES = listed("""
-    has have had is are was were be been being do does did will would can could may might must shall should
-    'd 've 'll 's 're 'm ’d ’ve ’ll ’s ’re ’m wo ca
+    has have had is are was were be been being do does did will would can could may might must shall
+    should 'd 've 'll 's 're 'm ’d ’ve ’ll ’s ’re ’m wo ca
     """)
 ADVERBS = listed("""
-    also then later now once again even just simply never not often first finally himself herself themselves
-    itself still already soon afterwards afterward earlier ever always further too only instead thus therefore
-    yesterday today tonight tomorrow nevertheless however meanwhile n't n’t ago reportedly rather very perhaps
+    also then later now once again even just simply never not often first finally himself herself
+    themselves itself still already soon afterwards afterward earlier ever always further too only instead
+    thus therefore yesterday today tonight tomorrow nevertheless however meanwhile n't n’t ago reportedly
+    rather very perhaps
     """)
 TIMES = listed("morning afternoon evening night week month year weekend spring summer autumn fall winter")
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
@@ -71,12 +72,13 @@ _NOUNS_IN_ING = listed(
 _NO_ADVERBS = listed("family ally reply supply assembly july italy bully rally")
 # With a capital at the head of a sentence they are no names.
 _BEGINNING_ONLY = listed("""
-    asked speaking saying according meanwhile police officials critics supporters residents witnesses experts
-    people prosecutors authorities investigators lawyers doctors researchers scientists analysts activists
-    protesters voters fans neighbours neighbors friends relatives parents sources aides organisers organizers
-    campaigners campaign officers detectives men women students teachers workers
+    asked speaking saying according meanwhile police officials critics supporters residents witnesses
+    experts people prosecutors authorities investigators lawyers doctors researchers scientists analysts
+    activists protesters voters fans neighbours neighbors friends relatives parents sources aides
+    organisers organizers campaigners campaign officers detectives men women students teachers workers
     """)
 _WITHIN_NAMES = (PARTICLES | {"of", "the", "&"}) - {"el", "y"}
+_MONTHS_OF_NAMES = listed("April August June March May")
 _SHORT = 30  # characters of some words in quotation marks that may stand for a noun
 _LONGEST_DATELINE = 14  # parts
 _WAY = 8  # parts between a quotation that ends a sentence and a verb that draws it on
@@ -136,7 +138,7 @@ def is_opening(part: Part) -> bool:
 
 
 def is_nominal(parts: Sentence, at: int) -> bool:
-    """Whether the part may be of a noun phrase: a name, or a word that nothing tells to be of another kind."""
+    """Whether the part may be of a noun phrase: a name, or a word that nothing tells to be another kind."""
     part = parts[at]
     if part.kind == "name":
         return True
@@ -187,7 +189,9 @@ def _parts(text: str, stretch: Stretch) -> Iterator[Part]:
         end = at
         if _is_capital(words[at].text):
             end = at + 1
-            while (over := _over(words, end)) < len(words) and _is_capital(words[over].text):
+            while (over := _over(words, end)) < len(words) and (
+                _is_capital(words[over].text) or (over == end and _is_month_of_name(words, over))
+            ):
                 if over > end and words[end].text == "of" and is_title(words[over].text):
                     break
                 end = over + 1
@@ -203,10 +207,15 @@ def _parts(text: str, stretch: Stretch) -> Iterator[Part]:
             at += 1
 
 
-def _over(words: Sequence[tuple[int, int, str]], at: int) -> int:
+def _is_month_of_name(words: Sequence[Token], at: int) -> bool:
+    """`Theresa May`."""
+    return words[at].text in _MONTHS_OF_NAMES and is_first_name(words[at - 1].text)
+
+
+def _over(words: Sequence[Token], at: int) -> int:
     """Past up to three small words that join the words of a name."""
     over = at
-    while over < len(words) and over < at + 3 and words[over][2] in _WITHIN_NAMES:
+    while over < len(words) and over < at + 3 and words[over].text in _WITHIN_NAMES:
         over += 1
     return over
 

@@ -17,29 +17,30 @@ from kztui.extract.names import (
     is_place,
     is_title,
 )
-from kztui.extract.parts import POSSESSIVES, STOPS, Part, Sentence
+from kztui.extract.parts import STOPS, Part, Sentence
 from kztui.extract.words import listed
 
 _GENDER_WORDS: dict[str, Gender] = dict.fromkeys(
     listed("""
-    woman mother daughter wife widow sister actress spokeswoman chairwoman businesswoman congresswoman
-    girlfriend grandmother aunt niece queen princess mum mom girl waitress stewardess duchess heroine
-    policewoman saleswoman housewife schoolgirl midwife nun
-    """),
+        woman mother daughter wife widow sister actress spokeswoman chairwoman businesswoman congresswoman
+        girlfriend grandmother aunt niece queen princess mum mom girl waitress stewardess duchess heroine
+        policewoman saleswoman housewife schoolgirl midwife nun
+        """),
     "f",
 ) | dict.fromkeys(
     listed("""
-    man father son husband widower brother actor spokesman chairman businessman congressman boyfriend
-    grandfather uncle nephew king prince dad boy waiter duke hero policeman salesman gunman fisherman
-    fireman schoolboy priest monk
-    """),
+        man father son husband widower brother actor spokesman chairman businessman congressman boyfriend
+        grandfather uncle nephew king prince dad boy waiter duke hero policeman salesman gunman fisherman
+        fireman schoolboy priest monk
+        """),
     "m",
 )
 _SHORT_TITLES = {
     "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "lt": "lieutenant",
-    "sgt": "sergeant", "capt": "captain", "col": "colonel", "prof": "professor", "dr": "doctor", "det": "detective",
-    "supt": "superintendent", "insp": "inspector", "rev": "reverend",
+    "sgt": "sergeant", "capt": "captain", "col": "colonel", "prof": "professor", "dr": "doctor",
+    "det": "detective", "supt": "superintendent", "insp": "inspector", "rev": "reverend",
 }  # fmt: skip
+_GENERATIONS = listed("Jr Sr II III IV")
 _OCCUPATIONAL = ("ist", "man", "woman", "er", "or", "ian", "ant")
 _POLICE = listed("PC WPC DC DI DS DCI DCS")
 _NOT_IN_NAMES = listed("of the and for & in")
@@ -60,9 +61,7 @@ class Person:
     def last(self) -> str:
         """The family name, as a text goes on with it."""
         words = self.name.split()
-        return (
-            words[-2] if words[-1].rstrip(".") in ("Jr", "Sr", "II", "III") and len(words) > 1 else words[-1]
-        )
+        return words[-2] if len(words) > 1 and words[-1].rstrip(".") in _GENERATIONS else words[-1]
 
 
 class _Named(NamedTuple):
@@ -117,29 +116,23 @@ class People:
         return self._text[part.start : part.end].rstrip("”\"’') ")[-1:] in tuple(".?!,…")
 
     def _learn(self, parts: Sentence, at: int, full: bool) -> None:
-        part = parts[at]
-        written = self._text[part.start : part.end]
-        bare, titles = _split(written)
+        """Keeps the name at a part, if it is a person’s: in one go the full ones, in another the short."""
+        bare, titles = _split(self._text[parts[at].start : parts[at].end])
         words = _without_particles(bare).split()
-        if not words or full != (len(words) > 1):
+        if not words or full != (len(words) > 1) or bare in self._by_name:
             return
-        person = self._by_name.get(bare)
-        if person is None:
-            person = self._by_last.get(words[-1])
-            family = person is not None and len(words) > 1 and words[0] != person.name.split()[0]
-            if person is None or family:
-                known = bool(titles) or is_first_name(words[0])
-                doubtful = (at == 0 and len(words) == 1) or (
-                    at > 0 and parts[at - 1].low in ("the", "a", "an")
-                )
-                if not family and ((doubtful and not known) or not _may_be_person(words, titles)):
-                    return
-                person = Person(bare)
-            elif len(words) > len(person.name.split()):
-                person.name = bare
-            self._by_name[bare] = person
-            self._by_last.setdefault(person.last, person)
-            self._by_last.setdefault(words[0], person)
+        person = self._by_last.get(words[-1])
+        if person is None or (full and words[0] != person.name.split()[0]):
+            family = person is not None
+            doubtful = not (titles or is_first_name(words[0])) and _is_doubtful(parts, at, full)
+            if not family and (doubtful or not _may_be_person(words, titles)):
+                return
+            person = Person(bare)
+        elif len(words) > len(person.name.split()):
+            person.name = bare
+        self._by_name[bare] = person
+        self._by_last.setdefault(person.last, person)
+        self._by_last.setdefault(words[0], person)
 
     def _describe(self, person: Person, parts: Sentence, at: int) -> None:
         written = self._text[parts[at].start : parts[at].end]
@@ -150,19 +143,12 @@ class People:
             low = title.rstrip(".").lower()
             person.roles.add(_SHORT_TITLES.get(low, low))
         left = at - 1 - (at > 0 and parts[at - 1].low == ",")
-        while (
-            left >= 0 and parts[left].kind == "word" and parts[left].low not in POSSESSIVES and at - left < 4
-        ):
-            if not self._role(person, parts[left].low):
-                break
+        while at - left < 4 and left >= 0 and self._role(person, parts[left].low):
             person.sure = person.sure or parts[left].low in _ROLES
             left -= 1
-        right = at + 1
-        if right < len(parts) and parts[right].low == ",":
-            for part in parts[right + 1 : right + _APPOSITION]:
-                if part.kind != "word" or part.low in ("who", "said"):
-                    if part.kind == "name" or part.low in POSSESSIVES:
-                        continue
+        if at + 1 < len(parts) and parts[at + 1].low == ",":
+            for part in parts[at + 2 : at + 2 + _APPOSITION]:
+                if part.kind in ("mark", "quote") or part.low in ("who", "said"):
                     break
                 person.sure = self._role(person, part.low) or person.sure
 
@@ -172,21 +158,23 @@ class People:
         if word in _ROLES or word in _GENDER_WORDS:
             person.roles.add(word)
             return True
-        return word in ("the", "a", "vice", "deputy", "former", "campaign", "chief", "prime", "press")
+        return word in _BESIDE_ROLES
 
 
+_BESIDE_ROLES = listed("the a vice deputy former campaign chief prime press")
 _ROLES = listed("""
-    president chancellor minister premier senator representative governor mayor judge justice attorney lawyer
-    prosecutor ambassador envoy commissioner director chief chairman chairwoman chairperson chair speaker deputy
-    secretary spokesman spokeswoman spokesperson officer detective inspector superintendent sergeant captain
-    colonel general admiral commander professor doctor coach manager pope bishop archbishop rabbi imam pastor
-    lawmaker politician businessman businesswoman billionaire mogul tycoon candidate nominee activist author
-    writer actor actress singer rapper comedian director producer player striker midfielder defender goalkeeper
-    captain scientist researcher economist analyst strategist adviser advisor aide executive founder owner
-    editor reporter journalist columnist host anchor pilot farmer teacher principal headteacher student nurse
-    onlooker film-maker filmmaker shopper passenger survivor fan boss star campaigner mum dad colleague friend
-    surgeon physician resident neighbour neighbor witness victim suspect defendant soldier leader dictator king
-    queen prince princess sheriff consultant historian pollster congressman congresswoman councillor
+    president chancellor minister premier senator representative governor mayor judge justice attorney
+    lawyer prosecutor ambassador envoy commissioner director chief chairman chairwoman chairperson chair
+    speaker deputy secretary spokesman spokeswoman spokesperson officer detective inspector superintendent
+    sergeant captain colonel general admiral commander professor doctor coach manager pope bishop
+    archbishop rabbi imam pastor lawmaker politician businessman businesswoman billionaire mogul tycoon
+    candidate nominee activist author writer actor actress singer rapper comedian director producer player
+    striker midfielder defender goalkeeper captain scientist researcher economist analyst strategist
+    adviser advisor aide executive founder owner editor reporter journalist columnist host anchor pilot
+    farmer teacher principal headteacher student nurse onlooker film-maker filmmaker shopper passenger
+    survivor fan boss star campaigner mum dad colleague friend surgeon physician resident neighbour
+    neighbor witness victim suspect defendant soldier leader dictator king queen prince princess sheriff
+    consultant historian pollster congressman congresswoman councillor
     """)
 
 
@@ -240,6 +228,11 @@ def _without_particles(bare: str) -> str:
     return " ".join(words)
 
 
+def _is_doubtful(parts: Sentence, at: int, full: bool) -> bool:
+    """Whether a capital may be only that of a sentence’s first word, or an article stands before it."""
+    return parts[at - 1].low in ("the", "a", "an") if at else not full
+
+
 def _may_be_person(words: list[str], titles: list[str]) -> bool:
     name = " ".join(words)
     if not words or len(words) > 4 or is_place(name) or not all(word[0].isalpha() for word in words):
@@ -250,8 +243,11 @@ def _may_be_person(words: list[str], titles: list[str]) -> bool:
         return True
     if titles or is_first_name(words[0]):
         return words[-1] not in ORGANISATION_WORDS
-    return not any(
-        word in ORGANISATION_WORDS or word in PLACE_WORDS or is_place(word) or is_demonym(word) or len(word) < 2
-        or (word.isupper() and len(word) < 6 and "." not in word)
-        for word in words
-    )  # fmt: skip
+    return not any(map(_is_of_another_kind, words))
+
+
+def _is_of_another_kind(word: str) -> bool:
+    """Whether a word tells of an organisation, a place or a people: `NATO`, `Street`, `Kenyan`."""
+    initials = len(word) < 2 or (word.isupper() and len(word) < 6 and "." not in word)
+    listed_so = word in ORGANISATION_WORDS or word in PLACE_WORDS
+    return initials or listed_so or is_place(word) or is_demonym(word)

@@ -41,6 +41,7 @@ _TIES = listed("of for from at in with on to against between behind near")
 # Before a verb whose subject is that of the clause: `and said`, `went on to say`, `was quoted as saying`.
 _LINKS = listed("and but or to as by for in after before while when without from then of on")
 _BEFORE_TIMES = listed("on last this next late early since in every")
+_PRONOUNS = listed("one many another some several both all most few")  # determiners that stand alone too
 _OFFICES = listed("""
     ceo cfo coo chief president chairman chairwoman director secretary officer governor mayor minister
     spokesman spokeswoman manager coach captain editor senator
@@ -115,9 +116,8 @@ def phrase_after(parts: Sentence, at: int, ceiling: int | None = None) -> Phrase
         return None
     if parts[at].low in SUBJECTS:
         return Phrase(at, at + 1, at)
-    if parts[at].kind == "name" and [part.kind for part in parts[at + 1 : ceiling][:2]] == ["word", "name"]:
-        if parts[at + 1].low == "and":
-            return Phrase(at, at + 3, at)
+    if at + 2 < ceiling and parts[at].kind == parts[at + 2].kind == "name" and parts[at + 1].low == "and":
+        return Phrase(at, at + 3, at)
     end = at + (parts[at].low in DETERMINERS)
     named = -1
     while end < ceiling:
@@ -126,6 +126,8 @@ def phrase_after(parts: Sentence, at: int, ceiling: int | None = None) -> Phrase
             named = end
         elif is_possessive(part) and end > at:
             named = -1
+        elif part.low == "of" and end == at + 1 and parts[at].kind == "name":
+            break  # `Ann Lee of The Globe`
         elif part.low == "of" and at < end < ceiling - 1:
             end += parts[end + 1].low in DETERMINERS
             if parts[end].low in NUMBERS and not (end + 1 < ceiling and is_nominal(parts, end + 1)):
@@ -137,7 +139,7 @@ def phrase_after(parts: Sentence, at: int, ceiling: int | None = None) -> Phrase
         elif part.kind == "quote" or not is_nominal(parts, end):
             break
         end += 1
-    alone = end - 1 == at and parts[at].low in DETERMINERS and parts[at].low not in ("one", "many")
+    alone = end - 1 == at and parts[at].low in DETERMINERS and parts[at].low not in _PRONOUNS
     if end == at or alone:
         return None
     return Phrase(named if named == end - 1 else at, end, at)

@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 
 from kztui.extract.marks import Quoted
 from kztui.extract.names import Gender
+from kztui.extract.parts import POSSESSIVES, SUBJECTS, Part, Sentence, is_opening, is_verbal
 from kztui.extract.people import People, Person, gender_of, is_person
-from kztui.extract.parts import POSSESSIVES, SUBJECTS, Sentence, is_opening, is_verbal
 from kztui.extract.phrases import in_apposition, phrase_after
 from kztui.extract.speakers import Context, Source
 from kztui.extract.words import listed
@@ -26,8 +26,9 @@ _FADING, _FADING_BY_PARAGRAPH = 0.5, 0.8
 _SUBJECT, _OPENING, _OBJECT, _MODIFIER, _SPEAKER = 1.0, 0.8, 0.5, 0.3, 0.8
 _LEAST, _MOST = 0.02, 1.8
 _CROWD = 64  # persons that a reader could have in mind
-_OF_UNKNOWN_GENDER, _PERHAPS_A_PERSON, _PERHAPS_NONE = 0.8, 0.8, 0.3
+_OF_UNKNOWN_GENDER, _UNNAMED, _PERHAPS_A_PERSON, _PERHAPS_NONE = 0.75, 0.8, 0.9, 0.4
 _SPOKEN_OF = 0.25  # within the quotation, or in the words that a report at their end governs
+_CLAUSE = 15  # parts of an opening clause
 _AHEAD = 3  # sentences in which a pronoun’s person may be named after it
 _OBLIQUE = listed(
     "of for from at in on with by to about against after before like than as between under over"
@@ -36,6 +37,7 @@ _OBLIQUE = listed(
 _AGED = re.compile(r"\b\d+-year-old\b|\b(?:mother|father|mum|dad|grandmother|grandfather)[- ]of[- ]\w+")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _INDEFINITE = listed("a an one another some")
+_ASKED = listed("asked asks pressed presses")
 _DEFINITE = listed("the his her their our its this that")
 
 
@@ -68,6 +70,8 @@ class _Salience:
                 continue
             if person.gender is None:
                 weight *= _OF_UNKNOWN_GENDER
+            if not person.name:
+                weight *= _UNNAMED
             if not person.sure:
                 weight *= _PERHAPS_A_PERSON if " " in person.name else _PERHAPS_NONE
             if person in spoken_of:
@@ -91,13 +95,10 @@ def resolved(
         person = reader.meant.get(source.speaker.start) if source else None
         if source is None or person is None:
             continue
-        if (
-            person.sure
-            or " " in person.name
-            or person.name != text[source.speaker.start : source.speaker.end]
-        ):
+        tells = person.sure or " " in person.name
+        if person.name and (tells or person.name != text[source.speaker.start : source.speaker.end]):
             names[number] = person.name
-    return {number: name for number, name in names.items() if name}
+    return names
 
 
 class _Reader:
@@ -110,10 +111,14 @@ class _Reader:
         self._quotes = quotes
         self._speaking: dict[int, list[int]] = {}  # where a speaker is mentioned: the quotations
         self._ends: dict[int, int] = {}
+        self._asking: set[int] = set()
+        self._asked: tuple[int, Person] | None = None  # in which sentence, and who
         for number, (_, source) in found.items():
             if source is not None:
                 self._speaking.setdefault(source.speaker.start, []).append(number)
                 self._ends[source.speaker.start] = source.speaker.end
+                if source.verb and text.startswith("ask", source.verb.start):
+                    self._asking.add(source.speaker.start)
         self.meant: dict[int, Person] = {}
         """Whom the mention that begins at an offset means."""
         self._salience = _Salience()
@@ -133,6 +138,8 @@ class _Reader:
                 if person is None:
                     continue
                 here.append((at, person))
+                if at and parts[at - 1].low in _ASKED and part.kind == "name":
+                    self._asked = (number, person)
                 if self._ends.get(part.start, part.end) == part.end or part.kind != "name":
                     self.meant[part.start] = person
                 speaks = part.start in self._speaking
@@ -169,10 +176,8 @@ class _Reader:
         gender = _GENDERED[parts[at].low]
         if not is_opening(parts[0]) or any(person.gender in (None, gender) for _, person in here):
             return None
-        comma = next(
-            (number for number in range(at, min(at + 15, len(parts))) if parts[number].low == ","), None
-        )
-        phrase = phrase_after(parts, comma + 1) if comma else None
+        commas = (number for number in range(at, min(at + _CLAUSE, len(parts))) if parts[number].low == ",")
+        phrase = phrase_after(parts, next(commas, len(parts)) + 1)
         if phrase is None or parts[phrase.first].kind != "name":
             return None
         person = people.named(self._text[parts[phrase.first].start : parts[phrase.first].end])
@@ -185,6 +190,8 @@ class _Reader:
         gender = _GENDERED[part.low]
         spoken_of = set()
         if part.start in self._speaking:
+            if (asked := self._just_asked(number, part)) and asked.gender in (None, gender):
+                return asked
             said = {
                 word
                 for each in self._speaking[part.start]
@@ -201,6 +208,12 @@ class _Reader:
             person.gender = gender
         return person
 
+    def _just_asked(self, number: int, part: Part) -> Person | None:
+        """Who was asked in the sentence before, unless the pronoun asks on: `Roe asked Lee. “No,” he said`."""
+        if self._asked and self._asked[0] == number - 1 and part.start not in self._asking:
+            return self._asked[1]
+        return None
+
     def _close(self, number: int, person: Person) -> None:
         """Gives a name to the pronouns before it that had nobody."""
         for sentence, offset, gender in self._open:
@@ -215,7 +228,7 @@ class _Reader:
         if words[0] in _INDEFINITE:
             unnamed = Person("")
             unnamed.gender, unnamed.sure = gender_of(words), True
-            self._unnamed |= {word: unnamed for word in words[1:]}
+            self._unnamed |= dict.fromkeys(words[1:], unnamed)
             return unnamed
         if words[0] not in _DEFINITE or len(words) > 5:
             return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from kztui.extract.marks import Quoted, quoted
-from kztui.extract.parts import sentences
+from kztui.extract.parts import POSSESSIVES, sentences
 from kztui.extract.pronouns import resolved
 from kztui.extract.reports import FURTHER, verb_at
 from kztui.extract.speakers import Context, Source, sources
@@ -19,16 +19,17 @@ Mode = Literal["direct", "partial"]
 
 # Before what is called so, or is a work: `the film “…”`, `so-called “…”`, `a group known as “…”`.
 _NAMING = listed("""
-    film movie book novel song album show series episode magazine play musical single track documentary video
-    sitcom drama podcast programme program game poem painting hit ballad anthem titled entitled headlined named
-    nicknamed aka so-called acronym name nickname codenamed code-named hashtag meaning means translated translates
-    letters
+    film movie book novel song album show series episode magazine play musical single track documentary
+    video sitcom drama podcast programme program game poem painting hit ballad anthem titled entitled
+    headlined named nicknamed aka so-called acronym name nickname codenamed code-named hashtag meaning
+    means translated translates letters
     """)
 # Before words as words, unless a report holds them: `the term “…”`, but `he used the word “…”`.
 _WORDS = listed("word words term terms phrase expression")
 _CALLED_SO = listed("known called named nicknamed dubbed titled entitled labelled labeled termed")
 # The rules that find a report right beside the quotation.
 _BESIDE = frozenset(("inversion", "after", "signature", "colon", "before a colon"))
+_SELF = listed("itself themselves himself herself")  # `a group that calls itself “…”`
 _SMALL = listed("a an and as at but by for from in into of on or the to vs with it is not no")
 _ENOUGH = 6  # words that are hardly a title or a word at arm’s length, though no speaker is found
 
@@ -113,14 +114,15 @@ def _quotes_somebody(text: str, quote: Quoted, context: Context, source: Source 
             return False
         closes = len(words) > 2 and parts[-1].kind == "quote"
         return source is not None or closes or len(words) >= _ENOUGH
-    if _is_nickname(context):
+    if _is_title(words) and _is_before_name(context):
         return False
     if source is None:
         return len(words) >= _ENOUGH and not titled and before not in _NAMING | _WORDS
-    if before in _NAMING or (titled and len(words) == 1 and before == "the"):
+    if before in _NAMING:
         return False
     if titled:
-        return _is_called(context, source)
+        product = before in _SELF or (len(words) == 1 and before == "the")
+        return not product and _is_called(context, source)
     return not _is_called_so(context, source, len(words))
 
 
@@ -137,10 +139,9 @@ def _is_heading(text: str, quote: Quoted, context: Context) -> bool:
     return alone and _inner(text, quote)[-1:].isalnum() and quote.rule == "closed"
 
 
-def _is_nickname(context: Context) -> bool:
-    """`Dwayne “The Rock” Johnson`."""
-    parts, at = context.parts, context.at
-    return 0 < at < len(parts) - 1 and parts[at - 1].kind == parts[at + 1].kind == "name"
+def _is_before_name(context: Context) -> bool:
+    """`Dwayne “The Rock” Johnson`, `‘Fake’ Polls`."""
+    return context.at + 1 < len(context.parts) and context.parts[context.at + 1].kind == "name"
 
 
 def _is_title(words: list[str]) -> bool:
@@ -152,12 +153,16 @@ def _is_title(words: list[str]) -> bool:
 
 
 def _is_called(context: Context, source: Source) -> bool:
-    """Whether somebody calls it so: `he called her “Pocahontas”`."""
+    """Whether somebody calls it so, or says just that: `he called her “Pocahontas”`."""
     parts, at = context.parts, context.at
+    if source.verb is None or parts[at - 1].low in POSSESSIVES:
+        return False
     for number in range(at - 1, max(-1, at - 6), -1):
-        verb = verb_at(parts, number)
-        if verb and verb.manner in ("names", "says"):
-            return source.verb is not None and source.verb.start == parts[number].start
+        if source.verb.start == parts[number].start:
+            verb = verb_at(parts, number)
+            return verb is not None and (
+                verb.manner == "names" or (verb.manner == "says" and at - number < 3)
+            )
     return False
 
 

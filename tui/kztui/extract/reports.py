@@ -19,6 +19,7 @@ from kztui.extract.parts import (
     is_finite,
     is_nominal,
     is_possessive,
+    is_time,
 )
 from kztui.extract.phrases import Phrase, clause_subject, phrase_after, phrase_before, subject
 from kztui.extract.verbs import PHRASAL, Verb, verbs
@@ -49,10 +50,10 @@ def report(parts: Sentence, at: int, floor: int = 0) -> Report | None:
     if verb is None:
         return None
     passive = _is_passive(parts, at, verb) or _is_told(parts, at)
-    if verb.form in ("past", "participle") and at + 2 < len(parts) and parts[at + 1].low == "by":
-        if passive or verb.manner != "says":  # `described by Lee as`
-            agent = phrase_after(parts, at + 2)
-            return Report(at, verb, agent) if agent else None
+    by = verb.form in ("past", "participle") and at + 2 < len(parts) and parts[at + 1].low == "by"
+    if by and (passive or verb.manner != "says"):  # `described by Lee as`
+        agent = phrase_after(parts, at + 2)
+        return Report(at, verb, agent) if agent else None
     if passive or _is_reduced(parts, at, verb):
         return None
     if verb.infinitive in ("quote", "cite"):
@@ -98,6 +99,25 @@ def verb_at(parts: Sentence, at: int) -> Verb | None:
     return verb if free or (plural and not verb.weak) else None
 
 
+def inversion(parts: Sentence, at: int, ceiling: int | None = None) -> Phrase | None:
+    """The subject behind the verb at a part: `“…,” said on Friday Ann Lee`; never of `told`."""
+    verb = verb_at(parts, at)
+    if (
+        verb is None
+        or verb.manner != "says"
+        or verb.infinitive == "tell"
+        or verb.form not in ("past", "present")
+    ):
+        return None
+    ceiling = len(parts) if ceiling is None else ceiling
+    behind = at + 1
+    while behind < ceiling and (
+        is_adverb(parts[behind]) or is_time(parts[behind]) or _on_time(parts, behind)
+    ):
+        behind += 1
+    return phrase_after(parts, behind, ceiling)
+
+
 def says_at(parts: Sentence, at: int) -> bool:
     """Whether a verb of saying is at a part."""
     verb = verb_at(parts, at)
@@ -112,9 +132,9 @@ def _who(parts: Sentence, at: int, verb: Verb, floor: int) -> Phrase | None:
             return quoted
     if verb.form == "ing" and (before is None or before.kind in ("mark", "quote")):
         return clause_subject(parts, at, floor) or _main_clause(parts, at)
-    if before is not None and before.kind == "quote" and (inverted := phrase_after(parts, at + 1)):
+    if before is not None and before.kind == "quote" and (inverted := inversion(parts, at)):
         return inverted
-    return subject(parts, at, floor)
+    return subject(parts, at, floor) or inversion(parts, at)
 
 
 def _main_clause(parts: Sentence, at: int) -> Phrase | None:
@@ -125,6 +145,11 @@ def _main_clause(parts: Sentence, at: int) -> Phrase | None:
             if phrase:
                 return phrase
     return None
+
+
+def _on_time(parts: Sentence, at: int) -> bool:
+    """Whether `on` is that of `on Friday`."""
+    return parts[at].low == "on" and at + 1 < len(parts) and is_time(parts[at + 1])
 
 
 def _is_passive(parts: Sentence, at: int, verb: Verb) -> bool:

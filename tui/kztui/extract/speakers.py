@@ -19,11 +19,10 @@ from kztui.extract.parts import (
     SUBJECTS,
     Sentence,
     is_adverb,
-    is_time,
     last_letter,
 )
 from kztui.extract.phrases import Phrase, clause_subject, in_apposition, phrase_after, phrase_before
-from kztui.extract.reports import FURTHER, Report, report, says_at, verb_at
+from kztui.extract.reports import FURTHER, Report, inversion, report, says_at
 from kztui.extract.verbs import GESTURES, NOUNS
 from kztui.extract.words import Stretch
 
@@ -44,6 +43,8 @@ class Context(NamedTuple):
     at: int
 
 
+_NOUN_WAY = 16  # parts between a noun of speech and what it announces
+_OF_CROWDS = frozenset(("chants", "shouts", "cries", "calls", "choruses", "chorus"))
 _POSSESSIVE_PRONOUNS = frozenset(("his", "her", "their", "its", "my", "our"))
 
 
@@ -86,22 +87,27 @@ class _Said:
     # Within the sentence.
 
     def _within(self, parts: Sentence, at: int) -> Source | None:
-        if at > 1 and parts[at - 1].low == ":" and parts[at - 2].low == "told":
+        before = [part.low for part in parts[max(0, at - 2) : at]]
+        if before == ["told", ":"]:
             return None  # a headline’s passive
-        ending = self._ending(parts, at)
+        if len(before) > 1 and before[1] == "of" and before[0] in _OF_CROWDS:
+            return self._noun(parts, at)
+        if governing := self._governing(parts, at):
+            return governing
+        rules = (self._beside, self._before, self._at_end, self._apart, self._colon, self._noun, self._named)
+        return next((source for rule in rules if (source := rule(parts, at))), None)
+
+    def _governing(self, parts: Sentence, at: int) -> Source | None:
+        """A verb of saying that introduces the quotation or holds it as a part of its clause."""
         introduced = at > 0 and (
             parts[at - 1].low == ":"
-            or (parts[at - 1].low in (",", "that") and at > 1 and says_at(parts, at - 2))
             or says_at(parts, at - 1)
+            or (at > 1 and parts[at - 1].low in (",", "that") and says_at(parts, at - 2))
         )
-        if introduced and ending != ",":
-            order = (self._before, self._beside, self._at_end)
-        else:
-            order = (self._beside, self._before, self._at_end)
-        for rule in (*order, self._apart, self._colon, self._noun, self._named):
-            if source := rule(parts, at):
-                return source
-        return None
+        if self._ending(parts, at) == "," if introduced else self._is_whole(parts, at):
+            return None
+        source = self._before(parts, at)
+        return source if source and source.rule == "before" else None
 
     def _beside(self, parts: Sentence, at: int) -> Source | None:
         """A report that follows at once: `“…,” said Lee`, `“…,” Lee said`, `“…,” according to Lee`."""
@@ -119,22 +125,14 @@ class _Said:
             return self._told(parts, phrase_after(parts, after + 2, limit), after, "according to")
         if parts[after].low in ("as", "so"):
             after += 1
-        verb = verb_at(parts, after) if after < limit else None
-        if verb and verb.form in ("past", "present"):
-            behind = after + 1
-            while behind < limit and (
-                is_adverb(parts[behind]) or is_time(parts[behind]) or _on_time(parts, behind)
-            ):
-                behind += 1
-            if phrase := phrase_after(parts, behind, limit):
-                return self._told(parts, phrase, after, "inversion")
+        if after < limit and (phrase := inversion(parts, after, limit)):
+            return self._told(parts, phrase, after, "inversion")
         for number in range(after, min(limit, after + FURTHER)):
             if parts[number].low in BREAKS:
                 break
             told = report(parts, number, after)
-            if told and told.subject.begins == after and told.verb.manner == "says":
-                if not told.verb.weak or _is_close(parts, told):
-                    return self._told(parts, told.subject, number, "after")
+            if told and told.subject.begins == after and told.verb.manner == "says" and _reports(parts, told):
+                return self._told(parts, told.subject, number, "after")
         return None
 
     def _apart(self, parts: Sentence, at: int) -> Source | None:
@@ -159,11 +157,7 @@ class _Said:
         for number in range(at - 1, max(-1, at - FURTHER), -1):
             if parts[number].low == "according" and number + 2 < at and parts[number + 1].low == "to":
                 return self._told(parts, phrase_after(parts, number + 2, at), number, "according to")
-            if (
-                parts[number].low == "words"
-                and parts[number - 2 : number - 1]
-                and parts[number - 2].low == "in"
-            ):
+            if parts[number].low == "words" and number > 1 and parts[number - 2].low == "in":
                 return self._told(parts, phrase_after(parts, number + 2, at), None, "in the words of")
             if parts[number].low == ";":
                 break
@@ -184,10 +178,10 @@ class _Said:
             if parts[told.subject.first].low not in SUBJECTS and (finds or not verb.weak):
                 return source
             held = source
-        return held
+        return held and held._replace(rule="before, an attitude")
 
     def _at_end(self, parts: Sentence, at: int) -> Source | None:
-        """A report at the end of the sentence governs all of it: `The “gang” got away, police said.`."""
+        """A report at the end of the sentence, of all of it: `The “gang” got away, police said`."""
         for number in range(len(parts) - 1, max(at + 1, len(parts) - FURTHER), -1):
             if parts[number].low == "according" and parts[number + 1 : number + 2]:
                 return self._told(parts, phrase_after(parts, number + 2), number, "according to")
@@ -209,23 +203,18 @@ class _Said:
 
     def _noun(self, parts: Sentence, at: int) -> Source | None:
         """A noun of speech with whose it is: `his claim that “…”`, `a statement by Lee: “…”`."""
-        for number in range(at - 1, max(0, at - 9), -1):
-            if parts[number].low in NOUNS and parts[number].kind == "word":
-                before = number - 1
-                while (
-                    before > 0
-                    and parts[before].kind == "word"
-                    and parts[before].low not in _POSSESSIVE_PRONOUNS
-                ):
-                    if parts[before].low in POSSESSIVES:
-                        break
-                    before -= 1
-                if parts[before].low in _POSSESSIVE_PRONOUNS:
-                    return self._told(parts, Phrase(before, before + 1, before), None, "noun")
-                if parts[before].low in POSSESSIVES and before:
-                    return self._told(parts, phrase_before(parts, before), None, "noun")
-                if number + 1 < at and parts[number + 1].low in ("by", "from"):
-                    return self._told(parts, phrase_after(parts, number + 2, at), None, "noun")
+        for number in range(at - 1, max(0, at - _NOUN_WAY), -1):
+            if parts[number].kind != "word" or parts[number].low not in NOUNS:
+                continue
+            owner = number - 1
+            while owner > 0 and parts[owner].kind == "word" and not _owns(parts, owner):
+                owner -= 1
+            if parts[owner].low in _POSSESSIVE_PRONOUNS:
+                return self._told(parts, Phrase(owner, owner + 1, owner), None, "noun")
+            if parts[owner].low in POSSESSIVES and owner:
+                return self._told(parts, phrase_before(parts, owner), None, "noun")
+            if number + 1 < at and parts[number + 1].low in ("by", "from"):
+                return self._told(parts, phrase_after(parts, number + 2, at), None, "noun")
         return None
 
     def _named(self, parts: Sentence, at: int) -> Source | None:
@@ -332,14 +321,13 @@ class _Said:
         return at == 0 and self._sentences[number - 1][0] != self._sentences[number][0]
 
 
-def _on_time(parts: Sentence, at: int) -> bool:
-    """Whether `on` is that of `on Friday`."""
-    return parts[at].low == "on" and at + 1 < len(parts) and is_time(parts[at + 1])
+def _owns(parts: Sentence, at: int) -> bool:
+    return parts[at].low in POSSESSIVES or parts[at].low in _POSSESSIVE_PRONOUNS
 
 
-def _is_close(parts: Sentence, told: Report) -> bool:
-    """Whether nothing but adverbs stands between a subject and its verb."""
-    return all(is_adverb(part) for part in parts[told.subject.last : told.at])
+def _reports(parts: Sentence, told: Report) -> bool:
+    """Whether the verb is no weak one, or nothing but adverbs parts it from its subject."""
+    return not told.verb.weak or all(is_adverb(part) for part in parts[told.subject.last : told.at])
 
 
 def _is_parenthesis(parts: Sentence, told: Report) -> bool:
