@@ -23,7 +23,7 @@ STRETCHES = {
     "guillemets": ("« Oui », dit-il.", ["« Oui »"]),
     "curly closed by an opening mark": ("“Yes,“ he said. “No.”", ["“Yes,“", "“No.”"]),
     "single": ("‘Yes,’ he said. ‘No.’", ["‘Yes,’", "‘No.’"]),
-    "single with a plural’s apostrophe": ("‘The dogs’ home is shut,’ he said.", ["‘The dogs’ home is shut,’"]),
+    "single with a plural’s": ("‘The dogs’ home is shut,’ he said.", ["‘The dogs’ home is shut,’"]),
     "single that ends in s": ("the ‘cheap holidays’ for all", ["‘cheap holidays’"]),
     "single with contractions": ("'It's what they've got,' he said.", ["'It's what they've got,'"]),
     "single within double": ("“He said ‘no’ to me,” she said.", ["“He said ‘no’ to me,”"]),
@@ -146,6 +146,18 @@ SPEAKERS = {
     "other subject in the clause before": ("Bob Roe left, but Ann Lee said: “We won.”", ["Ann Lee"]),
     "place first": ("In Leeds, Ann Lee said: “We won.”", ["Ann Lee"]),
     "clause first": ("After Bob Roe left, Ann Lee said: “We won.”", ["Ann Lee"]),
+    "relative clause with a quotation": (
+        "Ann Lee, who called it “a shame,” told voters that it was “over”.",
+        ["who", "Ann Lee"],
+    ),
+    "inversion behind a comma": ("Not so, says Ann Lee of The Globe: “We won.”", ["Ann Lee"]),
+    "another": ("“We won,” read one sign. “We lost,” read another.", ["one sign", "another"]),
+    "second comma forgotten": ("Ann Lee, head of the bank said: “We won.”", ["Ann Lee"]),
+    "numbers are no verbs": ("Ann Lee said polls with her 11 points behind were “phony”.", ["Ann Lee"]),
+    "said talks": ("Ann Lee said talks had been “useful”.", ["Ann Lee"]),
+    "two words before a subject": ("They met a practice employees called “the game” there.", ["employees"]),
+    "question that goes on": ("“Who won?” Ann Lee asked as she left.", ["Ann Lee"]),
+    "crowd": ("Ann Lee spoke over chants of “We have won, and they have lost!”", [None]),
     "nobody": ("“We have won the day, and the war,” was on every wall.", [None]),
     "a headline’s passive": ("Man told: ‘You have won’", [None]),
     "dateline": ("LEEDS (AP) — “We won,” Ann Lee said.", ["Ann Lee"]),
@@ -257,13 +269,11 @@ def test_articles_are_read_as_their_curators_read_them(path: Path) -> None:
     assert right >= 0.8 * 3 * len(golds), wrong
 
 
-_PIECES = st.sampled_from(
-    """
+_WORDS = """
     “ ” " ' ‘ ’ `` '' « » „ , . : — ? ( ) ’s said Ann Lee she who the of and according to called told We won
     a saying In Mr. é 😀 1,000
-    """.split()
-    + ["\n", "\n\n", " ", "\r", "\x00"]
-)
+    """
+_PIECES = st.sampled_from([*_WORDS.split(), "\n", "\n\n", " ", "\r", "\x00"])
 
 
 @given(

@@ -20,21 +20,17 @@ from kztui.extract.names import (
 from kztui.extract.parts import STOPS, Part, Sentence
 from kztui.extract.words import listed
 
-_GENDER_WORDS: dict[str, Gender] = dict.fromkeys(
-    listed("""
-        woman mother daughter wife widow sister actress spokeswoman chairwoman businesswoman congresswoman
-        girlfriend grandmother aunt niece queen princess mum mom girl waitress stewardess duchess heroine
-        policewoman saleswoman housewife schoolgirl midwife nun
-        """),
-    "f",
-) | dict.fromkeys(
-    listed("""
-        man father son husband widower brother actor spokesman chairman businessman congressman boyfriend
-        grandfather uncle nephew king prince dad boy waiter duke hero policeman salesman gunman fisherman
-        fireman schoolboy priest monk
-        """),
-    "m",
-)
+_FEMALE = listed("""
+    woman mother daughter wife widow sister actress spokeswoman chairwoman businesswoman congresswoman
+    girlfriend grandmother aunt niece queen princess mum mom girl waitress stewardess duchess heroine
+    policewoman saleswoman housewife schoolgirl midwife nun
+    """)
+_MALE = listed("""
+    man father son husband widower brother actor spokesman chairman businessman congressman boyfriend
+    grandfather uncle nephew king prince dad boy waiter duke hero policeman salesman gunman fisherman
+    fireman schoolboy priest monk
+    """)
+_GENDER_WORDS: dict[str, Gender] = {**dict.fromkeys(_FEMALE, "f"), **dict.fromkeys(_MALE, "m")}
 _SHORT_TITLES = {
     "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "lt": "lieutenant",
     "sgt": "sergeant", "capt": "captain", "col": "colonel", "prof": "professor", "dr": "doctor",

@@ -70,7 +70,9 @@ def phrase_before(parts: Sentence, end: int, floor: int = 0) -> Phrase | None:
         further = left - 1
         if part.low in DETERMINERS:
             if part.low in ("a", "an") and _is_object_relative(parts, left, end):
-                break
+                return Phrase(at, end, at)
+            if part.low == "that" and parts[begins].low.endswith("s"):
+                break  # `said that officials …`
             begins = left
             first = begins if not named else first
             if further <= floor or parts[further].low not in _TIES or not is_nominal(parts, further - 1):

@@ -140,7 +140,7 @@ class _Reader:
                 here.append((at, person))
                 if at and parts[at - 1].low in _ASKED and part.kind == "name":
                     self._asked = (number, person)
-                if self._ends.get(part.start, part.end) == part.end or part.kind != "name":
+                if not self._owns(part):
                     self.meant[part.start] = person
                 speaks = part.start in self._speaking
                 self._salience.lift(person, _SUBJECT + _SPEAKER if speaks else _weight(parts, at))
@@ -150,8 +150,6 @@ class _Reader:
     ) -> Person | None:
         part = parts[at]
         if part.kind == "name":
-            if self._ends.get(part.start, part.end) > part.end:  # `Lee’s lawyer`
-                return people.named(self._text[part.start : part.end])
             person = people.named(self._text[part.start : part.end])
             if person:
                 self._close(number, person)
@@ -168,6 +166,11 @@ class _Reader:
             if phrase and is_person(words) and in_apposition(parts, phrase) == phrase:
                 return self._nominal(people, " ".join(words))
         return None
+
+    def _owns(self, part: Part) -> bool:
+        """Whether a mention of a speaker begins with somebody else: `Lee’s lawyer`, `his father`."""
+        longer = self._ends.get(part.start, part.end) > part.end
+        return longer and (part.kind == "name" or part.low in _GENDERED)
 
     def _named_behind(
         self, people: People, parts: Sentence, at: int, here: Sequence[tuple[int, Person]]
@@ -209,7 +212,7 @@ class _Reader:
         return person
 
     def _just_asked(self, number: int, part: Part) -> Person | None:
-        """Who was asked in the sentence before, unless the pronoun asks on: `Roe asked Lee. “No,” he said`."""
+        """Who was asked in the sentence before, unless the pronoun asks: `Roe asked Lee. “No,” he said`."""
         if self._asked and self._asked[0] == number - 1 and part.start not in self._asking:
             return self._asked[1]
         return None

@@ -170,7 +170,7 @@ class _Said:
             source = self._told(parts, told.subject, number, "before")
             if told.subject.begins and parts[told.subject.begins - 1].low == "what" and not held:
                 return source  # `what she calls “…”`
-            if verb.manner == "says" or (verb.manner == "names" and not verb.weak):
+            if verb.manner != "holds" and not verb.weak:
                 return source
             finds = parts[number + 1].low == "that"  # `found that …`
             if held or (not finds and verb.weak and verb.manner == "holds" and words <= 3):

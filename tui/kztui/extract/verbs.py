@@ -81,10 +81,10 @@ _DOUBLED = listed(
 )
 _WEAK = listed("""
     figure find hold make get use see mark list present issue release publish sign back know need like
-    love want plan aim rule view consider fire shoot charge order point sum post read decide learn
-    understand calculate estimate offer propose volunteer fear hope feel think believe relate report
-    message detail voice appeal reveal beam smile grin nod wink shrug chuckle laugh sigh cheer press push
-    support oppose express thank congratulate greet toast query object correct text email pipe figure
+    love want plan aim rule view consider fire shoot charge order point sum decide learn understand
+    calculate estimate offer propose volunteer fear hope feel think believe relate report message detail
+    voice appeal reveal beam smile grin nod wink shrug chuckle laugh sigh cheer press push support oppose
+    express thank congratulate greet toast query object correct text email pipe figure
     """)
 # A gesture is a report only beside the quotation: `“…,” she laughed`.
 GESTURES = listed("laugh smile grin nod wink shrug chuckle sigh beam cheer fire shoot sob gasp fume")
