@@ -104,9 +104,11 @@ def follow_shell(stop: Callable[[], object], resume: Callable[[], object]) -> No
     They take the place of Textual's own handlers, which start its driver a second time where a stop
     was none that they brought about.
     """
+    # The loop's own kind of handler: it is woken by any signal then, also by one that the kernel gives
+    # to another thread, as it may after a stop, and that nobody would see who waits for a key.
     loop = asyncio.get_running_loop()
-    signal.signal(signal.SIGTSTP, lambda _number, _frame: loop.call_soon_threadsafe(stop))
-    signal.signal(signal.SIGCONT, lambda _number, _frame: loop.call_soon_threadsafe(resume))
+    loop.add_signal_handler(signal.SIGTSTP, stop)
+    loop.add_signal_handler(signal.SIGCONT, resume)
 
 
 def suspend() -> None:
