@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from hostile_inputs import HOSTILE, LONG, STEERS
 from kztui.errors import UserError
 from kztui.extract import reader
-from kztui.extract.byline import authors, day
+from kztui.extract.byline import authors, day, named, signed
+from kztui.extract.html import by_line
 from kztui.extract.reader import Raw, Reading, read
 
 TEXT = """Fuel protests reach Almaty
@@ -241,3 +242,102 @@ def test_any_text_is_lines_that_steer_nothing(text: str) -> None:
         return
     assert all(line and not STEERS.search(line) for line in found.text.split("\n"))
     assert all(found.text[one.start : one.end] == one.exact for one in found.headings)
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Fuel protests reach Almaty - Daily Post Politics", "Fuel protests reach Almaty"),
+        ("Daily Post | Fuel protests reach Almaty", "Fuel protests reach Almaty"),
+        ("Fuel protests: what we know – Daily Post", "Fuel protests: what we know"),
+        ("Fuel protests reach Almaty - and beyond", "Fuel protests reach Almaty - and beyond"),
+    ],
+)
+def test_a_title_is_read_without_its_site(title: str, shown: str) -> None:
+    page = PAGE.replace("<head>", f'<head><meta property="og:title" content="{title}">')
+    page = page.replace("<h1>Fuel protests reach Almaty</h1>", "")
+    assert reading(page.encode()).csl["title"] == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("By  Ed Hornick, CNN", ["Ed Hornick"]),
+        ("LYNNE O'DONNELL", ["Lynne O'Donnell"]),
+        ("ANNELIESE VAN DER POOL and Wu Min", ["Anneliese van der Pool", "Wu Min"]),
+        ("Andrea Stone Senior Washington Correspondent", ["Andrea Stone"]),
+        ("You're logged in as guest; cnn.com; Apr", []),
+        ("Jane Doe | Reuters", ["Jane Doe", "Reuters"]),
+    ],
+)
+def test_authors_are_read_from_metadata_without_what_is_none(written: str, names: list[str]) -> None:
+    assert [by_line(name) for name in signed([written], ["CNN"])] == names
+
+
+def test_particles_belong_to_a_family_name() -> None:
+    assert named("Alejandro de la Garza") == {"given": "Alejandro", "family": "de la Garza"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p><a href="/x">Families demand answers</a></p>',
+        "<p><b>Read more:</b> The bow door that nobody owned.</p>",
+        '<div class="photo-caption">A man walks past the café in Almaty</div>',
+        "<figure><figcaption>A man walks past the café in Almaty.</figcaption></figure>",
+        "<p>Police at the café. (AP Photo/Jane Roe)</p>",
+        "<p>Follow Jane Doe on Twitter.</p>",
+        "<blockquote>“it will be closed on Monday”</blockquote>",
+        "<p>* * *</p>",
+    ],
+)
+def test_what_is_no_paragraph_is_left_out(line: str) -> None:
+    page = PAGE.replace("<ul>", f"{line}<p>The mayor was asked, too.</p><ul>")
+    assert reading(page.encode()).text == reading(page.replace(line, "").encode()).text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Related costs rose by a third, the ministry said.",
+        'The ministry pointed to <a href="/x">a report of the prosecutor</a>.',
+        "Share prices fell.",
+    ],
+)
+def test_what_only_looks_like_a_notice_stays(line: str) -> None:
+    page = PAGE.replace("<ul>", f"<p>{line}</p><ul>")
+    assert line.partition("<")[0] in reading(page.encode()).text
+
+
+def test_markup_that_would_leave_little_is_not_believed() -> None:
+    page = PAGE.replace("<p>", '<p class="promo">')
+    assert "Nobody was hurt" in reading(page.encode()).text
+
+
+def test_an_author_whom_only_the_look_of_a_page_tells_is_inferred() -> None:
+    page = PAGE.replace('<meta name="author" content="Jane Doe">', "").replace(
+        "</h1>", '</h1><span class="author">Jane Doe</span>'
+    )
+    found = reading(page.encode())
+    assert found.csl["author"] == [{"given": "Jane", "family": "Doe"}]
+    assert "author" in found.inferred
+
+
+def test_the_first_of_january_of_a_page_that_gives_a_year_is_that_year() -> None:
+    page = PAGE.replace("2022-01-07T10:00:00Z", "2022")
+    assert reading(page.encode()).csl.get("issued", "2022")[4:] == ""
+
+
+def test_utf_8_is_read_though_a_page_says_otherwise() -> None:
+    page = PAGE.replace("<head>", '<head><meta charset="iso-8859-15">')
+    assert "president’s café" in reading(page.encode()).text
+
+
+def test_a_text_is_no_page_for_its_name() -> None:
+    assert "closed on Friday" in reading(TEXT.encode(), "saved.html").text
+
+
+def test_a_text_in_another_language_is_said_to_be() -> None:
+    french = "Le président a dit que la situation est grave et que le calme doit revenir dans les rues. " * 6
+    assert "does not read as English" in reading(french.encode()).notices[0]
+    assert not reading(TEXT.replace("\n\n", "\n\n" + TEXT[60:] * 3, 1).encode()).notices

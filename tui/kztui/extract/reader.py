@@ -29,6 +29,7 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_TAG = re.compile(r"<[A-Za-z!/?]")
 _FORMATS = {
     b"%PDF-": "a PDF",
     b"PK\x03\x04": "a ZIP archive, as word processors write them",
@@ -49,6 +50,8 @@ _NOT_LATIN = re.compile(rb"[\x80-\xff]{3}|[\x81\x8d\x8f\x90\x9d]")
 
 _LINES = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _LONGEST_HEADING = 200
+_ENGLISH = words.listed("the and to of said")
+_SHORTEST, _LEAST_ENGLISH = 400, 0.03
 _HEAD = 6
 """How many lines the head of an article has, at most: its title, its author, its date."""
 
@@ -132,7 +135,18 @@ def read(found: Raw) -> Reading:
             for number in ((characters, paragraphs), (MOST_CHARACTERS, MOST_PARAGRAPHS))
         )
         raise UserError(f"{found.name}: is too long for an article: {has}, at most {most}")
+    if not _is_english(reading.text):
+        notice = (
+            f"{found.name}: does not read as English, which is what the rules know: they find little in it"
+        )
+        reading = reading._replace(notices=(*reading.notices, notice))
     return reading
+
+
+def _is_english(text: str) -> bool:
+    """Whether a text has the small words of English; one too short to tell counts as such."""
+    found = re.findall(r"\w+", text.casefold())
+    return len(text) < _SHORTEST or sum(map(_ENGLISH.__contains__, found)) >= _LEAST_ENGLISH * len(found)
 
 
 def decoded(name: str, data: bytes, charset: str | None = None) -> tuple[str, str | None]:
@@ -182,6 +196,23 @@ def headline_of(lines: Sequence[Line]) -> str | None:
     return first
 
 
+def with_head(lines: Sequence[Line], begin: int) -> tuple[list[Line], list[dict[str, str]], str | None]:
+    """The lines, those from `begin` on that say who wrote it and when set apart; the authors; the day."""
+    lines = list(lines)
+    signed: list[dict[str, str]] = []
+    issued: str | None = None
+    for number in range(begin, min(begin + _HEAD - 1, len(lines))):
+        written = lines[number].text
+        if found := authors(one_line(written)):
+            signed = signed or found
+        elif found_day := day(one_line(written)):
+            issued = issued or found_day
+        else:
+            break
+        lines[number] = Line(written, "standfirst")
+    return lines, signed, issued
+
+
 def _all(file: BinaryIO, name: str) -> bytes:
     """Everything in a file, unless that is too much: then it is not read to its end. Raises UserError."""
     pieces, size = [], 0
@@ -198,7 +229,8 @@ def _is_html(found: Raw) -> bool:
         return "html" in found.media_type
     mark = next((mark for mark, _ in _MARKS if found.data.startswith(mark)), b"")
     head = found.data[len(mark) : 4096].replace(b"\0", b"").decode("latin-1")
-    return found.name.lower().endswith(_HTML_SUFFIXES) or _HTML.match(head) is not None
+    named = found.name.lower().endswith(_HTML_SUFFIXES) and _TAG.search(head) is not None
+    return named or _HTML.match(head) is not None
 
 
 def _decoded(name: str, data: bytes, encoding: str) -> str:
@@ -231,14 +263,9 @@ def _plain(text: str) -> Reading:
         lines[0] = Line(title, "headline")
         csl["title"] = title
         inferred["title"] = "The first line of the text, which is no sentence."
-    for number, line in enumerate(lines[1:_HEAD] if title else lines[: _HEAD - 1], 1 if title else 0):
-        if found := authors(line.text):
-            csl.setdefault("author", found)
-        elif issued := day(line.text):
-            csl.setdefault("issued", issued)
-        else:
-            break
-        lines[number] = Line(line.text, "standfirst")
+    lines, signed, issued = with_head(lines, 1 if title else 0)
+    csl |= {"author": signed} if signed else {}
+    csl |= {"issued": issued} if issued else {}
     whole, headings = lines_of(lines)
     return Reading(whole, headings, csl, inferred)
 
