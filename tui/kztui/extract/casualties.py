@@ -15,6 +15,7 @@ _WORDS = {
         massacring executed executing execution executions assassinate assassinated assassinating
         assassination assassinations drowned drowning perish perished bodies corpses beheaded
         beheading lynched lynching lives toll electrocuted slaughtered suffocated
+        homicide homicides manslaughter
         """,
     "injured": """
         injure injures injured injuring injury injuries wound wounds wounded wounding hurt
@@ -170,4 +171,7 @@ def _is_list(sentence: Sentence, at: int, stop: int) -> bool:
 def _follows(sentence: Sentence, end: int, at: int) -> bool:
     """Whether the figure goes on a list with the one before, or is among them: `, including two children`."""
     between = sentence.low[end:at]
+    behind = sentence.figures.get(at, at + 1)
+    if sentence.word(behind) == "of" and sentence.word(behind + 1) in ("them", "whom"):
+        return True
     return bool(between) and (_LIST | {"including", "among", "them", "of"}).issuperset(between)

@@ -24,8 +24,14 @@ _RATIOS = ("percent", "percentage point", "point", "basis point", "time", *_DURA
 _QUALIFYING = listed("""
     at least most more less fewer than about around some roughly approximately nearly almost only just
     much many up to by a an the over under from another further well close out exactly still even (
-    between high low as past last next first coming recent average estimated record total around
+    between high low as past last next first coming recent average estimated record total around combined
+    further whopping mere staggering
     """)
+_GIVING = listed("""
+    cost costs costing saved saves saving earned earns earning netted netting owed owes paid pays gave gives
+    given fined awarded lent lends offered charged
+    """)
+_DOES = listed("had have has expected forecast predicted wanted sought")
 _PERIODS = listed("week month quarter year season")
 _AVERAGES = listed("average total minimum maximum record estimated excess")
 _OF = listed("of")
@@ -39,9 +45,11 @@ _CHANGES = listed("""
 _MEASURING = re.compile(
     r"(?:ris|rose|rais|fell|fall|grew|grow|reach|hit|stood|stand|total|number|exceed|top|pass|average|increas|decreas"
     r"|drop|declin|climb|jump|swell|mount|remain|ris|was|is|were|are|be|been|being|surpass|hover|equal|plung|tumbl|cut"
-    r"|lower|slip|slid|soar|surg|amount|went|came|gain|lost|los|add|advanc|dipp|eas|up|down|clos|end|trad|settl)\w*\Z"
+    r"|lower|slip|slid|soar|surg|amount|went|came|gain|lost|los|add|advanc|dipp|eas|up|down|clos|end|trad|settl|quot|doubl"
+    r"|tripl|halv|poll|fetch)\w*\Z"
 )
 _RATE = re.compile(r"(?:an?|per|each|every)\s(?:day|week|month|year|hour|minute|game|match)\b")
+_NEAR_HEAD = 5
 _FARTHEST = 60  # tokens that what governs a figure may stand before it
 
 
@@ -61,10 +69,12 @@ def find(sentence: Sentence, measure: Measure) -> Counted | None:
         )
     if measure.unit is None:
         return _bare(sentence, measure, behind, ahead)
-    if found := _measured(sentence, behind, measure.unit):
+    if found := _measured(sentence, begin, behind, measure.unit):
         return found
-    lasts = measure.unit in _DURATIONS and ahead > 0 and sentence.low[ahead - 1] in nounphrases.PREPOSITIONS
-    return _subject(sentence, ahead - 1) if lasts else _governor(sentence, ahead - 1)
+    before = sentence.word(ahead - 1)
+    lasts = measure.unit in _DURATIONS and before != "of" and before in nounphrases.PREPOSITIONS
+    is_aside = sentence.word(behind) == "," or sentence.word(behind + 1) == ","
+    return _subject(sentence, ahead - 1) if lasts else _governor(sentence, ahead - 1, is_aside)
 
 
 def _bare(sentence: Sentence, measure: Measure, behind: int, ahead: int) -> Counted | None:
@@ -76,6 +86,10 @@ def _bare(sentence: Sentence, measure: Measure, behind: int, ahead: int) -> Coun
             return found
     if not _RATE.match(f"{link} {sentence.word(behind + 1)}"):
         after = behind + (link == "of")
+        if link == "of" and sentence.word(after) in ("them", "whom") and sentence.word(after + 1) != "were":
+            after += 1  # 12 of them children
+            if sentence.word(after).endswith("ly"):
+                return None
         if found := _compound(sentence, after, measure) or _noun_after(sentence, after):
             return found
     if sentence.word(ahead - 1) == "of" and (phrase := sentence.before(ahead - 1, links=_OF)):
@@ -89,23 +103,33 @@ def _bare(sentence: Sentence, measure: Measure, behind: int, ahead: int) -> Coun
 def _compound(sentence: Sentence, behind: int, measure: Measure) -> Counted | None:
     """The `member jury` of `a 12-member jury`, one token with its number or set apart from it."""
     if sentence.word(behind) == "-":
-        return _noun_after(sentence, behind + 1)
+        found = _noun_after(sentence, behind + 1)
+        return found and found._replace(rule="compound")
     token = sentence.tokens[behind - 1]
     if not token.start < measure.end < token.end - 1 or token.text[measure.end - token.start] != "-":
         return None
     phrase = sentence.after(behind)
-    return Counted(Stretch(measure.end + 1, phrase.end if phrase else token.end), "noun-after")
+    return Counted(Stretch(measure.end + 1, phrase.end if phrase else token.end), "compound")
 
 
 def _noun_after(sentence: Sentence, at: int) -> Counted | None:
     phrase = sentence.after(at)
-    return Counted(phrase, "noun-after") if phrase else None
+    if phrase is None:
+        return None
+    behind = sentence.at(phrase.end)
+    number = sentence.figures.get(behind + 1)
+    if number and sentence.word(behind) in nounphrases.POSSESSIVE:  # of the state’s 99 counties
+        phrase = sentence.after(number) or phrase
+    return Counted(phrase, "noun-after")
 
 
-def _measured(sentence: Sentence, at: int, unit: str) -> Counted | None:
+def _measured(sentence: Sentence, begin: int, at: int, unit: str) -> Counted | None:
     """`percent of voters`, `percent stake`, `million in damages`, `million worth of goods`."""
     low, following = sentence.word(at), sentence.word(at + 1)
-    if low == "of" or (low == "worth" and following == "of"):
+    if low in ("high", "low") and "-" in sentence.low[at - 1]:
+        return Counted(Stretch(*sentence.tokens[at][:2]), "measured-noun")  # a nine-month high
+    within = sentence.word(begin - 1) == "within"  # 3 km of the coast
+    if (low == "of" and not within) or (low == "worth" and following == "of"):
         phrase = sentence.after(at + 1 + (low == "worth"))
         return Counted(phrase, "measured-of") if phrase else None
     if low == "in":
@@ -120,9 +144,15 @@ def _measured(sentence: Sentence, at: int, unit: str) -> Counted | None:
         low in nounphrases.PREPOSITIONS
         or low in nounphrases.DETERMINERS
         or not (phrase := sentence.after(at))
+        or (sentence.word(begin - 1) in nounphrases.DETERMINERS and _does(sentence, phrase))
     ):
         return None
     return Counted(_with_changing(sentence, phrase), "measured-noun")
+
+
+def _does(sentence: Sentence, phrase: Stretch) -> bool:
+    """Whether a noun is the subject of what follows: `the 4.3% economists had expected`."""
+    return sentence.word(sentence.at(phrase.end)) in _DOES
 
 
 def _with_changing(sentence: Sentence, found: Stretch) -> Stretch:
@@ -161,6 +191,8 @@ def _governing(sentence: Sentence, begin: int) -> int:
 def _is_between(sentence: Sentence, at: int, begin: int) -> bool:
     """Whether the token only stands between the figure, which begins at `begin`, and what governs it."""
     low, before = sentence.low[at], sentence.word(at - 1)
+    if low == "at" and before == "," and sentence.word(at + 1) not in ("least", "most"):
+        return False  # milk, at £1.45, is cheaper
     if at in sentence.figures or low in _QUALIFYING or low in nounphrases.TIMES:
         return at < begin
     if low in nounphrases.DEGREES and at - 1 in sentence.figures:  # 0.4% lower at $1.57
@@ -172,20 +204,33 @@ def _is_between(sentence: Sentence, at: int, begin: int) -> bool:
     )
 
 
-def _governor(sentence: Sentence, last: int) -> Counted | None:
+def _governor(sentence: Sentence, last: int, is_aside: bool) -> Counted | None:
     """What stands before the figure: its noun (`a fine of $5 million`), or the subject of its verb."""
     low, before = sentence.word(last), sentence.word(last - 1)
     phrase = None
     if low in _LINKING and sentence.is_word(last - 1) and not sentence.is_verb(last - 1):
         phrase = sentence.before(last, links=nounphrases.LINKS if low == "for" else _OF)
-    elif low in ("at", "with") and before == ",":  # unemployment, at 5 percent, is low
+    elif low in ("at", "with", "worth") and before == ",":  # unemployment, at 5 percent, is low
         phrase = sentence.before(last - 1)
     if phrase:
         return Counted(phrase, "governor")
+    if low in _LINKING and last - 1 in sentence.figures:  # £1.45 for four pints
+        return _governor(sentence, _governing(sentence, last) - 1, is_aside)
+    if low == "," and is_aside and (phrase := sentence.before(last)):
+        return Counted(phrase, "governor")  # the asteroid, 160 metres wide, passed
     closed = nounphrases.PREPOSITIONS | nounphrases.CONJUNCTIONS | nounphrases.PARTICLES
     if sentence.is_word(last) and low not in closed and not sentence.is_verb(last):
         phrase = sentence.before(last + 1, links=_OF)
+        if phrase and (giving := _giving(sentence, sentence.at(phrase.start))) is not None:
+            return _subject(sentence, giving)
     return Counted(phrase, "noun-before") if phrase else _subject(sentence, last)
+
+
+def _giving(sentence: Sentence, at: int) -> int | None:
+    """The verb that has what stands at a token as its first object: `it cost the city 90 million pesos`."""
+    while sentence.word(at - 1) in nounphrases.DETERMINERS:
+        at -= 1
+    return at - 1 if sentence.word(at - 1) in _GIVING else None
 
 
 def _subject(sentence: Sentence, last: int) -> Counted | None:
@@ -199,25 +244,55 @@ def _subject(sentence: Sentence, last: int) -> Counted | None:
         at -= 1
     if sentence.word(at - 1) in ("and", "but"):  # weighs 478 kg and cost $720 million
         return _subject(sentence, at - 2)
+    if sentence.word(at - 1) in ("before", "after", "while", "by") and sentence.low[at].endswith("ing"):
+        return _subject(sentence, at - 2)  # fell before recovering to $23.15
+    goes_on = sentence.low[at] in nounphrases.PARTICLES | {"to"} or sentence.low[at].endswith("ing")
     relative = sentence.word(at - 1) in ("which", "who", "that")
     at -= relative
     if sentence.word(at - 1) == ",":
         at -= 1
-        if at - 1 in sentence.figures:  # fell $12.10, or 0.7 percent, to settle at $1,709.90
+        if (
+            at - 2 > 0
+            and at - 1 in sentence.figures
+            and sentence.names[at - 3]
+            and sentence.low[at - 2] == ","
+        ):
+            phrase = sentence.before(at - 2)  # Marlon Tate, 38, got 22 years
+            return Counted(phrase, "subject") if phrase else None
+        if at - 1 in sentence.figures and goes_on:  # fell $12.10, or 0.7 percent, to settle at $1,709.90
             return _subject(sentence, _governing(sentence, at) - 1)
         opening = next(
             (place for place in range(at - 1, max(0, at - 25), -1) if sentence.low[place] == ","), 0
         )
         if not relative and (phrase := sentence.before(opening)):  # Apple, the biggest company, rose
             return Counted(phrase, "subject")
+    if at - 1 in sentence.figures:  # people who slept fewer than five hours were
+        start = sentence.tokens[_governing(sentence, at)].start
+        phrase = _head(sentence, Stretch(start, start))
+        return Counted(phrase, "subject") if phrase.end > phrase.start else None
     phrase = sentence.before(at)
-    return Counted(phrase, "subject") if phrase else None
+    return Counted(_head(sentence, phrase), "subject") if phrase else None
+
+
+def _head(sentence: Sentence, phrase: Stretch) -> Stretch:
+    """The noun that a clause ending in `phrase` belongs to: the bus of `a bus carrying 45 pilgrims`."""
+    at = sentence.at(phrase.start) - 1
+    while at > 0 and (sentence.is_word(at) or at in sentence.figures):
+        low = sentence.low[at]
+        if low in ("who", "which") or (low.endswith("ing") and sentence.is_verb(at) and at < _NEAR_HEAD):
+            return sentence.before(at) or phrase
+        if low in nounphrases.CONJUNCTIONS:
+            break
+        at -= 1
+    return phrase
 
 
 def _is_predicate(sentence: Sentence, at: int) -> bool:
     """Whether the token is of a verb phrase: a verb, its particle or its adverb."""
     low = sentence.word(at)
-    more_than = low == "than" or (low == "more" and sentence.word(at + 1) == "than")  # more than doubled
+    more_than = (low == "than" and sentence.word(at - 1) == "more") or (
+        low == "more" and sentence.word(at + 1) == "than"
+    )  # more than doubled
     return at >= 0 and (
         low in nounphrases.PARTICLES or more_than or low.endswith("ly") or sentence.is_verb(at)
     )

@@ -39,7 +39,7 @@ class FoundFigure(NamedTuple):
 
 _ANOTHER = re.compile(r"\banother\s\Z", re.IGNORECASE)
 _MORE = re.compile(r"\s(?:more|others)\b", re.IGNORECASE)
-_INCLUDED = re.compile(r"\b(?:including|among\sthem|of\sthe)\s\Z", re.IGNORECASE)
+_INCLUDED = re.compile(r"\b(?:including|among\sthem)\s\Z", re.IGNORECASE)
 
 
 def find(text: str) -> list[FoundFigure]:
@@ -99,7 +99,8 @@ def _what(
     if quantity.unit is not None:
         return None, "none"
     for figure in reversed(antecedents):
-        if not _INCLUDED.search(text, max(0, figure.start - 12), figure.start):
+        is_beside = figure.unit == "percent" or figure.rule == "compound"  # a share of it, a word of its own
+        if not is_beside and not _INCLUDED.search(text, max(0, figure.start - 12), figure.start):
             if figure.unit is None and figure.rule in ("noun-after", "as-before"):
                 return figure.what, "as-before"
             break

@@ -84,7 +84,10 @@ _DAY_BEFORE = re.compile(
     r"(?:day|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.),\s\Z"
 )
-_AFTER_AGE = re.compile(r"(?:,|\.(?:\s|\Z)|;|\)|\s(?:who|and|of|from|was|is)\b)")
+_AFTER_AGE = re.compile(
+    r"(?:,|\.(?:\s|\Z)|;|\)|\s(?:who|and|of(?!\s(?:the|them|those|these|whom|which|its|his|her|their)\b)"
+    r"|from|was|is)\b)"
+)
 
 _BEFORE = {
     "at_least": "at least, no fewer than, no less than, not less than, a minimum of, minimum of",
@@ -195,6 +198,8 @@ def _joined(text: str, first: _Part, second: _Part) -> Measure | None:
         and low < 1000
     ):
         low *= second.number.scale
+    if first.is_age and second.unit:  # aged 5 to 17 months
+        first = first._replace(unit=second.unit)
     if first.unit and second.unit and first.unit != second.unit and not second.unit.startswith(first.unit):
         return None
     if not low < high or not _is_range(text, first, second):

@@ -154,7 +154,7 @@ class _Reader:
         at = self._line.first
         begins = True
         while at < self._line.last:
-            end = self._run(at)
+            end = self._run(at) if self._may_begin(self._words[at]) else at
             if end > at:
                 yield from self._cut(at, end, begins)
                 begins = False
@@ -163,6 +163,11 @@ class _Reader:
                 word = self._tokens[at].text
                 begins = word in OPENINGS or (begins and not word[0].isalnum())
                 at += 1
+
+    @staticmethod
+    def _may_begin(word: str) -> bool:
+        """Whether a run may begin with it: a capital, a number, or as `al-Shabaab` and `van Dijk` do."""
+        return not word[0].islower() or word[2:3] == "-" or word in _LEADING or word in names.phrases()
 
     def _plain(self, word: str) -> str:
         """A word as it would stand in running text."""

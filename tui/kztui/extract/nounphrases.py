@@ -46,7 +46,8 @@ DEGREES = listed("""
     short better worse faster slower off below above cheaper heavier lighter older younger taller out
     back together home there here abroad ashore unconscious alive homeless dead missing free hostage
     prisoner captive wounded injured hurt killed arrested detained strong respectively left upfront
-    north south east west northeast northwest southeast southwest inland offshore onboard each
+    clear ashore north south east west northeast northwest southeast southwest inland offshore onboard
+    each
     """)
 # Verbs of news by their forms, where no ending tells them.
 VERBS = listed("""
@@ -66,13 +67,16 @@ VERBS = listed("""
     show shows estimate estimates stay stays continue continues appear appears seem seems agree agrees
     call calls ask asks warn warns gather gathers slid slide slides shed sheds shrank shrunk sprang
     overtook outnumber wound wounds kill kills injure injures arrest arrests detain detains blew blown
-    hung shook undergo underwent receive receives raise raises increase increases decrease decreases
-    decline declines drop drops gain gains add adds jump jumps climb climbs surge surges slip slips
-    plunge plunges tumble tumbles soar soars ease eases earn earns seek seeks sought employ employs
-    produce produces carry carries offer offers operate operates serve serves generate generates provide
-    provides require requires contain contains arrive arrives attend attends doubled tripled quadrupled
-    halved lie lies weigh weighs measure measures travel travels expand expands average averages range
-    ranges drew draws ate slew bore swore bid quit lit rode rang won
+    hung shook undergo underwent start starts deliver delivers trade trades retail retails hover hovers
+    sit sits stretch stretches cover covers host hosts join joins play plays score scores finish
+    finishes pass passes charge charges supply supplies consume consumes spans enrol enroll enters enter
+    receive receives raise raises increase increases decrease decreases decline declines drop drops gain
+    gains add adds jump jumps climb climbs surge surges slip slips plunge plunges tumble tumbles soar
+    soars ease eases earn earns seek seeks sought employ employs produce produces carry carries offer
+    offers operate operates serve serves generate generates provide provides require requires contain
+    contains arrive arrives attend attends doubled tripled quadrupled halved doubles triples halves axes
+    axed scraps scrapped cast lie lies weigh weighs measure measures travel travels expand expands
+    average averages range ranges drew draws ate slew bore swore bid quit lit rode rang won
     """)
 # Of them, those that are nouns as well: verbs only behind a plural, a name or a modal.
 _NOUNS_TOO = listed("""
@@ -81,7 +85,8 @@ _NOUNS_TOO = listed("""
     run runs work need needs use uses support call calls average averages total totals leaves lives
     arrest arrests show shows plunge jump jumps surge surges slip lead raise spread account accounts
     wound wounds buy range ranges face faces slide strike hit hits offer offers break fight drive catch
-    set sets stand hold lead ease win wins drop bid read feel advance
+    set sets stand hold lead ease win wins drop bid read feel advance start starts trade trades cover
+    covers host hosts play plays score scores finish pass passes charge charges supply supplies stretch
     """)
 # Determiners that stand for a noun as well: those injured, a robbery that netted.
 _STAND_ALONE = listed("that those these this all both each some many")
@@ -103,13 +108,22 @@ _PLURAL_BEFORE_NOUN = listed("""
     """)
 QUOTES = frozenset(("“", "”", '"', "‘", "’", "'", "``", "''"))
 LINKS = listed("of in for and & between among on at to")
+_FORESEEN = listed("forecast expected predicted cast sold sought")
 _ED_ING = re.compile(r"\w{2,}(?:ing|ed)\Z")
 _BEFORE_NOUN = re.compile(r"\w{2,}(?:ing|ed|er)\Z|dead\Z")
+_SMALL = PRONOUNS | DETERMINERS
 _PLURAL = re.compile(
     r"\w{2,}(?<![suia])s\Z|\w*(?:people|men|women|children|police|personnel|troops|youths|dead)\Z",
     re.IGNORECASE,
 )
-_POSSESSIVE = ("’s", "'s", "'")
+_PERIODS = listed("year month week quarter season night summer winter spring autumn decade")
+POSSESSIVE = ("’s", "'s", "'")
+
+# What stands at the ends of a noun phrase and is not of it.
+_OPENING = DETERMINERS | QUOTES
+_CLOSING = TIMES | DEGREES | {"total", *POSSESSIVE}
+_BEFORE = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | TIMES | QUOTES | {"&", *POSSESSIVE}
+_BEHIND = TIMES | QUOTES | {"(", "there", "here"}
 
 
 class Sentence:
@@ -128,10 +142,14 @@ class Sentence:
             self.low[-1] = self.low[-1].removesuffix(".")
         cased = [token.text for token in tokens if token.text[0].isalpha() and len(token.text) > 1]
         shouted = sum(word.isupper() for word in cased) > len(cased) / 2
-        self.names = [not shouted and at > 0 and token.text[0].isupper() for at, token in enumerate(tokens)]
+        self.names = [not shouted and at > 0 and self._is_name(token.text) for at, token in enumerate(tokens)]
         for start, end in figures:
             behind = self.at(end - 1) + 1
             self.figures.update(dict.fromkeys(range(self.at(start), behind), behind))
+
+    @staticmethod
+    def _is_name(word: str) -> bool:
+        return word[0].isupper() and not (word.istitle() and word.lower() in _SMALL)  # `“You cannot take …`
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -164,7 +182,7 @@ class Sentence:
             return before != "to" or at + 1 == len(self) or self.low[at + 1] not in (",", ".", "and", "of")
         determined = before in DETERMINERS and before not in _STAND_ALONE
         is_opening = not self.is_word(at - 1) and (at - 1 in self.figures or not before.isdigit())
-        nominal = determined or before in PREPOSITIONS or before in _POSSESSIVE or is_opening
+        nominal = determined or before in PREPOSITIONS or before in POSSESSIVE or is_opening
         if low in _NOUNS_TOO:
             if nominal or self.word(at + 1) == "of":
                 return False
@@ -185,7 +203,7 @@ class Sentence:
         `26 of the younger protesters in Almaty` gives `younger protesters`; what `of` brings is of it
         (`members of the security forces`), and a second plural behind `and`.
         """
-        while at < len(self) and self.low[at] in DETERMINERS | QUOTES:
+        while at < len(self) and self.low[at] in _OPENING:
             at += 1
         if at in self.figures and self.word(at - 1) in DETERMINERS | {"of"}:
             at = self.figures[at]  # a quarter of its 3,200 dealers, of the 50 tons of grain
@@ -193,7 +211,7 @@ class Sentence:
         start = at
         while at < len(self) and at - start < most and self._goes_on(start, at):
             at += 1
-        while at > start and self.low[at - 1] in TIMES | DEGREES | {"total", *_POSSESSIVE}:
+        while at > start and self.low[at - 1] in _CLOSING:
             at -= 1
         if at == start:
             return None
@@ -210,15 +228,19 @@ class Sentence:
     def before(self, at: int, most: int = 12, links: frozenset[str] = LINKS) -> Stretch | None:
         """The noun phrase that ends before a token, with what `links` bring to it; None where none ends."""
         end = at
-        while end > 0 and self.low[end - 1] in TIMES | QUOTES | {"(", "there", "here"}:
+        while end > 0 and self.low[end - 1] in _BEHIND:
             end -= 1
+        if (
+            end > 1
+            and self.low[end - 1] in _PERIODS
+            and self.low[end - 2] in ("last", "this", "next", "past")
+        ):
+            end -= 2
         start = end
         while start and end - start < most and self._came_before(start - 1, links):
             start -= 1
         while start < end and (
-            self.low[start] in DETERMINERS | PREPOSITIONS | CONJUNCTIONS | TIMES | QUOTES
-            or self.low[start] in ("&", *_POSSESSIVE)
-            or (self.low[start].endswith("ly") and not self.names[start])
+            self.low[start] in _BEFORE or (self.low[start].endswith("ly") and not self.names[start])
         ):
             start += 1
         if start == end or self.low[end - 1] in PREPOSITIONS:
@@ -229,7 +251,7 @@ class Sentence:
 
     def _goes_on(self, start: int, at: int) -> bool:
         low = self.low[at]
-        if low in _POSSESSIVE:
+        if low in POSSESSIVE:
             return at > start
         if at in self.figures:
             return False
@@ -248,6 +270,8 @@ class Sentence:
         ):
             return False
         if at == start:
+            if self._is_alone(at):
+                return False
             return (
                 low not in DEGREES and (not self.is_verb(at) or low in _NOUNS_TOO)
             ) or self._is_participle(at)
@@ -258,6 +282,17 @@ class Sentence:
         if self.is_plural(at - 1) and not self.names[at - 1] and self.low[at - 1] not in _PLURAL_BEFORE_NOUN:
             return self.is_plural(at)  # a singular behind a plural is its verb: pilgrims arrive
         return True
+
+    def _is_alone(self, at: int) -> bool:
+        """Whether no noun is behind a participle or adverb: `38 advanced, 10 declined`, `12 badly hurt`."""
+        low, following = self.low[at], self.word(at + 1)
+        if low.endswith("ly") and len(low) > 5 and self.word(at + 1) in DEGREES:
+            return True
+        ends = not following or not following[0].isalnum() or following in CONJUNCTIONS | PREPOSITIONS
+        told = (low.endswith("ed") and low not in _NOUNS_IN_ED_ING) or (
+            low in _FORESEEN and following == "by"
+        )
+        return at - 1 in self.figures and ends and told
 
     def _ends_clause(self, at: int) -> bool:
         """Whether the `and` at a token joins clauses: `jobs grew by 5 and the jobless rate fell`."""
@@ -286,7 +321,7 @@ class Sentence:
             return "-" in low[1:] and low[-1].isalpha()  # the yield on 10-year notes
         if low == "and" and self._ends_clause(at):
             return False
-        if low in links or low in _POSSESSIVE or (low in DETERMINERS and low != "that"):
+        if low in links or low in POSSESSIVE or (low in DETERMINERS and low != "that"):
             return at > 0
         if not self.is_word(at):
             return low in QUOTES or (low[0].isdigit() and (not low.isdigit() or self.names[at - 1]))

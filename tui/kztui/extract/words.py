@@ -7,6 +7,7 @@ punctuation (`said .`, ```` ``so'' ````) are all read.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -103,9 +104,7 @@ def paragraphs(text: str) -> list[Stretch]:
 
 def sentences(text: str, within: Stretch | None = None) -> list[Stretch]:
     """The sentences of each paragraph, or of the stretch given; quotes that close one belong to it."""
-    if within is not None:
-        return _sentences(text, within)
-    return [sentence for paragraph in paragraphs(text) for sentence in _sentences(text, paragraph)]
+    return list(_of_text(text)) if within is None else _sentences(text, within)
 
 
 def tokens(text: str, within: Stretch | None = None) -> list[Token]:
@@ -130,6 +129,11 @@ def tokens(text: str, within: Stretch | None = None) -> list[Token]:
 def is_abbreviation(word: str) -> bool:
     """Whether a word (without its point) takes one: `Cpl`, `Inc`, an initial."""
     return _ABBREVIATED.match(word) is not None
+
+
+@lru_cache(2)  # every room asks for those of the same text
+def _of_text(text: str) -> tuple[Stretch, ...]:
+    return tuple(sentence for paragraph in paragraphs(text) for sentence in _sentences(text, paragraph))
 
 
 def _is_wrapped(text: str, block: list[Stretch]) -> bool:
