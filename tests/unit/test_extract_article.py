@@ -202,6 +202,19 @@ def test_in_json() -> None:
     }
 
 
+def test_a_claim_by_a_pronoun_is_of_whom_it_means() -> None:
+    text = "Ann Lee closed 12 schools. She said 400 teachers would go, and her lawyer said 30 cooks would."
+    told = rules.as_json(text, rules.find(text, None))["figures"]
+    assert [one["claimed_by"] for one in told] == [None, "Ann Lee", "lawyer"]
+    article = MADE.article("x")
+    fields = {name: getattr(article, name) for name in article.__struct_fields__}
+    made = rules.records(Article(**fields | {"text": text, "headings": ()}))
+    by = {one.id: one.name for one in made if isinstance(one, Actor)}
+    said = [one for one in made if isinstance(one, Figure)][1]
+    assert by[said.claim.by] == "Ann Lee"
+    assert "only point to the person" in said.inferred["claim"]
+
+
 WORDS = """
 “ ” " ‘ ’ ' said told he she Ann~Lee Mr.~Lee the~police CSTO ( ) Kazakhstan President 20,000 dozens killed
 at~least~18 people on~Friday in Aktau Jan.~12 2020 , . : according~to officials ’s $5~million By~Ann~Lee

@@ -1,6 +1,7 @@
 import pytest
 
-from kztui.extract.names import country_of, gender, is_demonym, is_first_name, is_place, is_title
+from kztui.extract.names import country_of, gender, is_demonym, is_first_name, is_place
+from kztui.extract.roles import is_title
 
 
 @pytest.mark.parametrize(

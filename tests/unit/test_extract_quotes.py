@@ -329,3 +329,45 @@ def test_work_grows_no_faster_than_the_text(unit: str) -> None:
 
     calls(100)
     assert calls(8_000) < 3 * calls(4_000) + 2_000
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "person"),
+    [
+        pytest.param("“Do not panic,” one of them quoted him as saying.", "him", None, id="quoted as saying"),
+        pytest.param(
+            "She was accused of “waging war on girls” by Ann Lee.", "Ann Lee", "Ann Lee", id="passive"
+        ),
+        pytest.param(
+            "Minister for Education Sinéad Darcy said it was “right”.",
+            "Minister for Education Sinéad Darcy",
+            "Sinéad Darcy",
+            id="ministry before a name",
+        ),
+        pytest.param(
+            "Giving evidence, Ann Lee replied that he was “late”.", "Ann Lee", "Ann Lee", id="gerund"
+        ),
+        pytest.param("Sir Miles Penn KC called him “late”.", "Sir Miles Penn KC", "Miles Penn", id="honours"),
+        pytest.param(
+            "A Western diplomat was less patient than Ann Lee. “It is theatre,” he said.",
+            "he",
+            None,
+            id="unnamed",
+        ),
+    ],
+)
+def test_who_speaks_and_who_that_is(text: str, speaker: str, person: str | None) -> None:
+    [quote] = find(text)
+    assert quote.speaker
+    assert text[slice(*quote.speaker)] == speaker
+    assert quote.resolved == person
+
+
+def test_an_office_points_to_its_holder_and_to_nobody_of_another_kind() -> None:
+    text = (
+        "Judge Wendell Crane takes the stairs. A lawyer, Cass Ojala, argued that he slept. "
+        "The judge denied it. “I was resting my eyes,” he said."
+    )
+    assert find(text)[0].resolved == "Wendell Crane"
+    text = "Foreign minister Ann Lee left. New Zealand would do “its part”, its prime minister said."
+    assert find(text)[0].resolved is None

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from kztui.extract.document import Document
 from kztui.extract.kinds import Cue, Kind, cues_around, own_cues
-from kztui.extract.mentions import Mention, joined, mentions
+from kztui.extract.mentions import Mention, mentions
+from kztui.extract.runs import joined
 from kztui.extract.stories import Stories
 
 _ENOUGH = 0.8

@@ -60,24 +60,29 @@ class Found(NamedTuple):
     events: list[FoundEvent]
     figures: list[FoundFigure]
     actors: list[FoundActor]
+    pronouns: dict[tuple[int, int], str]
+    """Whom the pronouns mean, by their spans."""
 
 
 def find(text: str, anchor: date | None) -> Found:
     """What an article states, by all rules; `anchor` is its own day."""
-    when = dates.find(text, anchor)
-    return Found(
-        quotes.find(text), when, events.find(text, when, anchor), figures.find(text), actors.find(text)
-    )
+    when, told = dates.find(text, anchor), quotes.read(text)
+    done = events.find(text, when, anchor)
+    return Found(told.quotes, when, done, figures.find(text), actors.find(text), told.pronouns)
 
 
 def as_json(text: str, found: Found) -> dict[str, list[dict[str, Any]]]:
     """What was found, for other programs; offsets count the code points of the text.
 
-    A figure's unit, what it counts and what befell that are empty texts where there are none.
+    A figure's unit, what it counts and what befell that are empty texts where there are none; who claims it
+    is in the words of the text, or the person that a pronoun means.
     """
 
     def cut(span: tuple[int, int] | None) -> str | None:
         return text[span[0] : span[1]] if span else None
+
+    def meant(span: tuple[int, int] | None) -> str | None:
+        return found.pronouns.get(span, cut(span)) if span else None
 
     return {
         "quotes": [
@@ -97,7 +102,7 @@ def as_json(text: str, found: Found) -> dict[str, list[dict[str, Any]]]:
             {
                 "start": one.start, "end": one.end, "value": one.value, "low": one.low, "high": one.high,
                 "unit": one.unit or "", "what": one.what or "", "kind": one.kind or "",
-                "claimed_by": cut(one.claimed_by),
+                "claimed_by": meant(one.claimed_by),
             }
             for one in found.figures
         ],
@@ -134,6 +139,7 @@ class _Assembly:
         self.article = article
         self.text = article.text
         self.anchor = anchor
+        self.pronouns = found.pronouns
         found = _without_bylines(article, found)
         self.places = [one for one in found.actors if one.kind == "place" and not names.is_country(one.name)]
         self.sentences = words.sentences(self.text)
@@ -141,10 +147,7 @@ class _Assembly:
         spoken = [(one, *self._speaker(one)) for one in found.quotes]
         counting = [one for one in found.figures if one.unit or one.what]
         speakers = {one.speaker: part for one, part, _ in spoken}
-        claimants = [
-            speakers.get(one.claimed_by) or (self.cast.source(*one.claimed_by) if one.claimed_by else None)
-            for one in counting
-        ]
+        claimants = [speakers.get(one.claimed_by) or self._claimant(one) for one in counting]
         self.actors = self.cast.actors(article.key)
         self.quotes = [self._quote(f"q{number}", *one) for number, one in enumerate(spoken, 1)]
         self.figures = [
@@ -172,6 +175,12 @@ class _Assembly:
             is_named = found.resolved.split()[-1] in self.text[slice(*found.speaker)]
             return person, None if is_named else _PRONOUN
         return self.cast.source(*found.speaker), None
+
+    def _claimant(self, figure: FoundFigure) -> Part | None:
+        if not figure.claimed_by:
+            return None
+        name = self.pronouns.get(figure.claimed_by)
+        return self.cast.person(name) if name else self.cast.source(*figure.claimed_by)
 
     def _quote(self, id: str, found: FoundQuote, speaker: Part | None, ground: str | None) -> Quote:
         as_written = self._span(*found.speaker) if found.speaker else None
@@ -203,6 +212,8 @@ class _Assembly:
         span = self._span(start, end)
         counted = " ".join(part for part in (found.what or found.unit, found.kind) if part)
         claim, ground = (Claim(by=claimant.id), None) if claimant else self._quoted(span)
+        if claimant and found.claimed_by in self.pronouns:
+            ground = _PRONOUN
         if found.claimed_by and claim.by == "article":
             ground = _POINTED.format(self.text[slice(*found.claimed_by)])
         return Figure(
@@ -301,7 +312,7 @@ def _without_bylines(article: Article, found: Found) -> Found:
         return found
     return Found(
         _outside(found.quotes, lines), _outside(found.dates, lines), _outside(found.events, lines),
-        _outside(found.figures, lines), _outside(found.actors, lines),
+        _outside(found.figures, lines), _outside(found.actors, lines), found.pronouns,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from kztui.extract import names
+from kztui.extract import names, roles
 from kztui.extract.actors import FoundActor
 from kztui.extract.words import listed
 from kztui.model import Actor, ActorType, Span
@@ -172,7 +172,7 @@ def _role(text: str, at: int) -> str | None:
     words = before[0].split() if before else []
     kept: list[str] = []
     for word in reversed(words):
-        if word.rstrip(".") in names.RANKS or (kept and word in _ROLE_WORDS):
+        if word.rstrip(".") in roles.RANKS or (kept and word in _ROLE_WORDS):
             kept.insert(0, word)
         else:
             break

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from kztui.extract import names
+from kztui.extract import names, roles
 from kztui.extract.document import Document
-from kztui.extract.mentions import POSSESSIVES, THINGS, Mention, joined
+from kztui.extract.mentions import THINGS, Mention
 from kztui.extract.names import is_common
+from kztui.extract.runs import POSSESSIVES, joined
 from kztui.extract.stories import Stories
 from kztui.extract.words import listed
 
@@ -272,9 +273,9 @@ def _is_place(mention: Mention) -> bool:
 
 def _of_persons(before: list[str], after: list[str]) -> Iterator[Cue]:
     following, beyond = after[:2]
-    if before[-1] in names.ROLES:
+    if before[-1] in roles.ROLES:
         yield Cue("role before", "person", 2.5)
-    elif before[-1] == following == "," and before[-2] in names.ROLES:
+    elif before[-1] == following == "," and before[-2] in roles.ROLES:
         yield Cue("role before", "person", 2)
     if following in _SAY:
         yield Cue("verb of speech", "person", 1)

@@ -5,60 +5,18 @@ The tables are files in `lists/`, read when first asked for.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal
 
+from kztui.extract.roles import HONORIFICS, RANKS, Gender
 from kztui.extract.words import listed
-
-Gender = Literal["f", "m"]
 
 _LISTS = Path(__file__).parent / "lists"
 
-# Before a person's name, with or without a point; what they tell of gender.
-HONORIFICS: dict[str, Gender | None] = {
-    "Mr": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Mme": "f", "Mlle": "f", "Sir": "m", "Dame": "f",
-    "Lord": "m", "Lady": "f", "Baroness": "f", "Baron": "m",
-    "King": "m", "Queen": "f", "Prince": "m", "Princess": "f",
-    "Duke": "m", "Duchess": "f", "Earl": "m", "Count": "m", "Countess": "f", "Pope": "m", "Sheikh": "m",
-    "Sheikha": "f", "Father": "m", "Sister": "f", "Brother": "m", "Bishop": "m", "Archbishop": "m",
-    "Cardinal": "m", "Imam": "m", "Ayatollah": "m", "Mullah": "m", "Rabbi": None, "Emperor": "m",
-    "Empress": "f", "Emir": "m", "Sultan": "m", "Spokeswoman": "f", "Spokesman": "m", "Congressman": "m",
-    "Congresswoman": "f", "Councilman": "m", "Councilwoman": "f", "Chairman": "m", "Chairwoman": "f",
-    "Mx": None, "Dr": None, "Prof": None, "Rev": None, "Hon": None, "Fr": "m", "Messrs": "m",
-}  # fmt: skip
-
-# Offices and ranks that stand before a name with a capital: `President Tokayev`, `Gen. Milley`.
-RANKS = listed("""
-    President Vice-President Premier Chancellor Minister Secretary Senator Representative Governor Mayor
-    Judge Justice Attorney Prosecutor Ambassador Envoy Commissioner Director Chief Chairperson Chair
-    Speaker Deputy Director-General Secretary-General Undersecretary Councillor Councilor Alderman Sheriff
-    Marshal Constable Officer Detective Inspector Superintendent Sergeant Corporal Private Lieutenant
-    Captain Major Colonel General Brigadier Admiral Commodore Commander Commandant Professor Doctor
-    Reverend Pastor Coach Manager Leader Whip Dictator Deacon Dean Provost Chaplain Agent Nurse Taoiseach
-    Spokesperson Analyst Skipper Striker Editor Sen Sens Rep Reps Gov Gen Lt Col Maj Capt Cpl Sgt Pvt Pfc
-    Adm Cmdr Brig Supt Det Insp Amb Pres MP Atty CEO
-    """)
-
-# Nouns of persons that stand before a name: `striker Alan Shearer`.
-ROLES = listed("""
-    spokesman spokeswoman spokesperson leader president minister premier chancellor secretary senator
-    governor mayor judge lawyer attorney prosecutor ambassador envoy commissioner director chief chairman
-    chairwoman deputy officer detective sergeant captain colonel general commander professor doctor coach
-    manager striker midfielder defender goalkeeper keeper skipper batsman bowler pitcher quarterback
-    forward guard winger analyst economist strategist trader dealer broker researcher scientist historian
-    author writer journalist reporter editor actor actress singer musician artist director producer
-    activist dissident candidate rival opponent compatriot countryman teammate colleague brother sister
-    father mother son daughter wife husband widow king queen prince princess pope bishop archbishop
-    cardinal rabbi imam sheikh founder owner billionaire businessman tycoon magnate boss head aide adviser
-    advisor negotiator mediator veteran teenager newcomer champion winner seed seeded driver rider cyclist
-    runner sprinter swimmer jockey golfer boxer fighter referee umpire suspect defendant victim killer
-    gunman student teacher nurse pilot astronaut fugitive warlord general dictator congressman
-    congresswoman lawmaker parliamentarian deputy friend partner left-hander right-hander southpaw
-    outfielder infielder shortstop catcher reliever rookie righthander lefthander centre-half sweeper
-    fullback hooker prop lock flanker fly-half scrum-half full-back captain
-    """)
+# Behind a person's name: honours, degrees, seats.
+POSTNOMINALS = listed("KC QC SC MP MEP MSP MS TD MBE OBE CBE KBE DBE PhD MD FRS RN Esq")
 
 # Words with a capital that are no names by themselves: the calendar, and what only begins sentences.
 CALENDAR = listed("""
@@ -154,19 +112,18 @@ def gender(name: str) -> Gender | None:
             if told := HONORIFICS[bare]:
                 return told
         elif bare not in RANKS:
-            return _first_names().get(bare)
+            return _first_names().get(bare) or _first_names().get(without_accents(bare))
     return None
+
+
+def without_accents(word: str) -> str:
+    """`Sinéad` as lists have it: Sinead."""
+    return "".join(filter(str.isascii, unicodedata.normalize("NFKD", word)))
 
 
 def is_first_name(word: str) -> bool:
     """Whether people are called so: `Amina`, `Jean-Paul`."""
-    return word in _first_names()
-
-
-def is_title(word: str) -> bool:
-    """Whether it stands before a name: `Mr.`, `Sen.`, `President`, `Captain`."""
-    bare = word.rstrip(".")
-    return bare in HONORIFICS or bare in RANKS
+    return word in _first_names() or (not word.isascii() and without_accents(word) in _first_names())
 
 
 def is_place(name: str) -> bool:

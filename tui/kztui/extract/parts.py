@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from kztui.extract.marks import Quoted
-from kztui.extract.names import CALENDAR, PARTICLES, is_first_name, is_title
+from kztui.extract.names import CALENDAR, PARTICLES, is_common, is_first_name
+from kztui.extract.roles import is_title
 from kztui.extract.verbs import HEADLINE_VERBS, OTHER_VERBS, PHRASAL, verbs
 from kztui.extract.words import Stretch, Token, listed, paragraphs, tokens
 
@@ -187,7 +188,7 @@ def _parts(text: str, stretch: Stretch) -> Iterator[Part]:
     at = 0
     while at < len(words):
         end = at
-        if _is_capital(words[at].text):
+        if _is_capital(words[at].text) and not _is_participle(words, at):
             end = at + 1
             while (over := _over(words, end)) < len(words) and (
                 _is_capital(words[over].text) or (over == end and _is_month_of_name(words, over))
@@ -207,6 +208,12 @@ def _parts(text: str, stretch: Stretch) -> Iterator[Part]:
             at += 1
 
 
+def _is_participle(words: Sequence[Token], at: int) -> bool:
+    """Whether a word has its capital for the sentence it begins: `Giving evidence, the surgeon said …`."""
+    word, after = words[at].text, words[at + 1].text if at + 1 < len(words) else ""
+    return word.endswith("ing") and len(word) > 5 and is_common(word) and not after[:1].isupper()
+
+
 def _is_month_of_name(words: Sequence[Token], at: int) -> bool:
     """`Theresa May`."""
     return words[at].text in _MONTHS_OF_NAMES and is_first_name(words[at - 1].text)
@@ -215,6 +222,8 @@ def _is_month_of_name(words: Sequence[Token], at: int) -> bool:
 def _over(words: Sequence[Token], at: int) -> int:
     """Past up to three small words that join the words of a name."""
     over = at
+    if at + 2 < len(words) and words[at].text == "for" and words[at - 1].text in ("Minister", "Secretary"):
+        over += is_first_name(words[at + 2].text)  # `Minister for Education Ann Lee`
     while over < len(words) and over < at + 3 and words[over].text in _WITHIN_NAMES:
         over += 1
     return over

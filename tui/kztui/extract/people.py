@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kztui.extract.names import (
-    HONORIFICS,
     ORGANISATION_WORDS,
     PARTICLES,
     PLACE_WORDS,
-    Gender,
+    POSTNOMINALS,
     gender,
     is_demonym,
     is_first_name,
     is_place,
-    is_title,
 )
-from kztui.extract.parts import STOPS, Part, Sentence
+from kztui.extract.parts import AUXILIARIES, RELATIVES, STOPS, Part, Sentence
+from kztui.extract.roles import GENDERS, HONORIFICS, QUALIFYING, ROLES, Gender, is_title
+from kztui.extract.verbs import verbs
 from kztui.extract.words import listed
 
-_FEMALE = listed("""
-    woman mother daughter wife widow sister actress spokeswoman chairwoman businesswoman congresswoman
-    girlfriend grandmother aunt niece queen princess mum mom girl waitress stewardess duchess heroine
-    policewoman saleswoman housewife schoolgirl midwife nun
-    """)
-_MALE = listed("""
-    man father son husband widower brother actor spokesman chairman businessman congressman boyfriend
-    grandfather uncle nephew king prince dad boy waiter duke hero policeman salesman gunman fisherman
-    fireman schoolboy priest monk
-    """)
-_GENDER_WORDS: dict[str, Gender] = {**dict.fromkeys(_FEMALE, "f"), **dict.fromkeys(_MALE, "m")}
 _SHORT_TITLES = {
     "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "lt": "lieutenant",
     "sgt": "sergeant", "capt": "captain", "col": "colonel", "prof": "professor", "dr": "doctor",
@@ -39,6 +28,11 @@ _SHORT_TITLES = {
 _GENERATIONS = listed("Jr Sr II III IV")
 _OCCUPATIONAL = ("ist", "man", "woman", "er", "or", "ian", "ant")
 _POLICE = listed("PC WPC DC DI DS DCI DCS")
+WORKS = listed("""
+    film movie book novel song album show series episode magazine play musical single track documentary
+    video sitcom drama podcast programme program game poem painting hit ballad anthem
+    """)
+"""Nouns before the title of a work, which has capitals as persons have."""
 _NOT_IN_NAMES = listed("of the and for & in")
 _APPOSITION = 12  # parts looked through behind a name
 
@@ -115,11 +109,12 @@ class People:
         """Keeps the name at a part, if it is a person’s: in one go the full ones, in another the short."""
         bare, titles = _split(self._text[parts[at].start : parts[at].end])
         words = _without_particles(bare).split()
-        if not words or full != (len(words) > 1) or bare in self._by_name:
+        if not words or full != (len(words) > 1) or bare in self._by_name or _is_work(parts, at):
             return
         person = self._by_last.get(words[-1])
         if person is None or (full and words[0] != person.name.split()[0]):
             family = person is not None
+            titles = titles or [parts[at - 1].low] * (at > 0 and parts[at - 1].low in ROLES)
             doubtful = not (titles or is_first_name(words[0])) and _is_doubtful(parts, at, full)
             if not family and (doubtful or not _may_be_person(words, titles)):
                 return
@@ -140,48 +135,26 @@ class People:
             person.roles.add(_SHORT_TITLES.get(low, low))
         left = at - 1 - (at > 0 and parts[at - 1].low == ",")
         while at - left < 4 and left >= 0 and self._role(person, parts[left].low):
-            person.sure = person.sure or parts[left].low in _ROLES
+            person.sure = person.sure or parts[left].low in ROLES or parts[left].low in GENDERS
             left -= 1
         if at + 1 < len(parts) and parts[at + 1].low == ",":
             for part in parts[at + 2 : at + 2 + _APPOSITION]:
-                if part.kind in ("mark", "quote") or part.low in ("who", "said"):
+                if part.kind in ("mark", "quote") or part.low in RELATIVES | {"whose"} or _reports(part):
                     break
                 person.sure = self._role(person, part.low) or person.sure
 
     def _role(self, person: Person, word: str) -> bool:
-        if word in _GENDER_WORDS and person.gender is None:
-            person.gender = _GENDER_WORDS[word]
-        if word in _ROLES or word in _GENDER_WORDS:
+        if word in GENDERS and person.gender is None:
+            person.gender = GENDERS[word]
+        if word in ROLES or word in GENDERS:
             person.roles.add(word)
             return True
-        return word in _BESIDE_ROLES
+        if word in QUALIFYING:
+            person.roles.add(word)
+        return word in _BESIDE_ROLES or word in QUALIFYING
 
 
-_BESIDE_ROLES = listed("the a vice deputy former campaign chief prime press")
-_ROLES = listed("""
-    president chancellor minister premier senator representative governor mayor judge justice attorney
-    lawyer prosecutor ambassador envoy commissioner director chief chairman chairwoman chairperson chair
-    speaker deputy secretary spokesman spokeswoman spokesperson officer detective inspector superintendent
-    sergeant captain colonel general admiral commander professor doctor coach manager pope bishop
-    archbishop rabbi imam pastor lawmaker politician businessman businesswoman billionaire mogul tycoon
-    candidate nominee activist author writer actor actress singer rapper comedian director producer player
-    striker midfielder defender goalkeeper captain scientist researcher economist analyst strategist
-    adviser advisor aide executive founder owner editor reporter journalist columnist host anchor pilot
-    farmer teacher principal headteacher student nurse onlooker film-maker filmmaker shopper passenger
-    survivor fan boss star campaigner mum dad colleague friend surgeon physician resident neighbour
-    neighbor witness victim suspect defendant soldier leader dictator king queen prince princess sheriff
-    consultant historian pollster congressman congresswoman councillor
-    """)
-
-
-def is_person(words: Iterable[str]) -> bool:
-    """Whether one of the nouns calls a person so: `spokeswoman`, `aide`."""
-    return any(word in _ROLES or word in _GENDER_WORDS for word in words)
-
-
-def gender_of(words: Iterable[str]) -> Gender | None:
-    """What nouns tell: `spokeswoman`, `the boy`."""
-    return next((_GENDER_WORDS[word] for word in words if word in _GENDER_WORDS), None)
+_BESIDE_ROLES = listed("the a former campaign chief press")
 
 
 def _split(written: str) -> _Named:
@@ -199,6 +172,8 @@ def _split(written: str) -> _Named:
     while cut < len(words) and words[cut] in _NOT_IN_NAMES:
         cut += 2 if words[cut + 1 : cut + 2] != ["the"] else 3
     rest = words[cut:]
+    while len(rest) > 1 and rest[-1] in POSTNOMINALS:
+        rest = rest[:-1]
     for at, word in enumerate(rest[:-1]):
         if at and is_first_name(word) and titles and not is_first_name(rest[0]):
             rest = rest[at:]
@@ -213,7 +188,7 @@ def _split(written: str) -> _Named:
 def _is_occupation(word: str) -> bool:
     """Whether a capital word is only what somebody does: `Geologist Peter Manning`."""
     low = word.lower()
-    return low in _ROLES or (low.endswith(_OCCUPATIONAL) and not is_first_name(word))
+    return low in ROLES or (low.endswith(_OCCUPATIONAL) and not is_first_name(word))
 
 
 def _without_particles(bare: str) -> str:
@@ -222,6 +197,17 @@ def _without_particles(bare: str) -> str:
     while len(words) > 1 and words[0].lower() in PARTICLES:
         words = words[1:]
     return " ".join(words)
+
+
+def _reports(part: Part) -> bool:
+    verb = verbs().get(part.low)
+    return part.low in AUXILIARIES or (verb is not None and verb.form == "past" and verb.manner == "says")
+
+
+def _is_work(parts: Sentence, at: int) -> bool:
+    """Whether it is the title of a work: `her third album, Low Tide`."""
+    before = at - 1 - (at > 0 and parts[at - 1].low == ",")
+    return before >= 0 and parts[before].low in WORKS
 
 
 def _is_doubtful(parts: Sentence, at: int, full: bool) -> bool:

@@ -12,14 +12,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kztui.extract.marks import Quoted
-from kztui.extract.names import Gender
 from kztui.extract.parts import POSSESSIVES, SUBJECTS, Part, Sentence, is_opening, is_verbal
-from kztui.extract.people import People, Person, gender_of, is_person
+from kztui.extract.people import People, Person
 from kztui.extract.phrases import in_apposition, phrase_after
+from kztui.extract.roles import QUALIFYING, Gender, gender_of, is_person
 from kztui.extract.speakers import Context, Source
 from kztui.extract.words import listed
 
-_GENDERED: dict[str, Gender] = {
+GENDERED: dict[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
 _FADING, _FADING_BY_PARAGRAPH = 0.5, 0.8
@@ -81,24 +81,24 @@ class _Salience:
         return best
 
 
-def resolved(
+def persons(
     text: str,
     quotes: Sequence[Quoted],
     sentences: Sequence[tuple[int, Sentence]],
     found: Mapping[int, tuple[Context, Source | None]],
-) -> dict[int, str]:
-    """The name in full of the speaker of each quotation, by its number, where the text tells it."""
+) -> dict[int, Person]:
+    """Whom the mentions of a text mean, names and pronouns and the speakers `found`, by where they begin."""
     reader = _Reader(text, quotes, found)
     reader.read(sentences)
-    names: dict[int, str] = {}
-    for number, (_, source) in found.items():
-        person = reader.meant.get(source.speaker.start) if source else None
-        if source is None or person is None:
-            continue
-        tells = person.sure or " " in person.name
-        if person.name and (tells or person.name != text[source.speaker.start : source.speaker.end]):
-            names[number] = person.name
-    return names
+    return reader.meant
+
+
+def name_of(person: Person | None, written: str) -> str | None:
+    """The name in full of a person called `written`, where the text tells it."""
+    if person is None or not person.name:
+        return None
+    tells = person.sure or " " in person.name
+    return person.name if tells or person.name != written else None
 
 
 class _Reader:
@@ -154,13 +154,13 @@ class _Reader:
             if person:
                 self._close(number, person)
             return person or people.in_office(self._text[part.start : part.end])
-        if part.low in _GENDERED:
+        if part.low in GENDERED:
             return self._named_behind(people, parts, at, here) or self._pronoun(number, parts, at, here)
         if part.low == "who" and at and here and here[-1][0] >= at - 2:
             return here[-1][1]
         if part.start in self._speaking:
             return self._nominal(people, self._text[part.start : self._ends[part.start]])
-        if at == 0 and part.low in _INDEFINITE:  # `A spokesman said …`
+        if at == 0 and part.low in _INDEFINITE | {"the"}:  # `A spokesman said …`, `The judge denied it.`
             phrase = phrase_after(parts, at)
             words = [each.low for each in parts[: phrase.last]] if phrase else []
             if phrase and is_person(words) and in_apposition(parts, phrase) == phrase:
@@ -170,13 +170,13 @@ class _Reader:
     def _owns(self, part: Part) -> bool:
         """Whether a mention of a speaker begins with somebody else: `Lee’s lawyer`, `his father`."""
         longer = self._ends.get(part.start, part.end) > part.end
-        return longer and (part.kind == "name" or part.low in _GENDERED)
+        return longer and (part.kind == "name" or part.low in GENDERED)
 
     def _named_behind(
         self, people: People, parts: Sentence, at: int, here: Sequence[tuple[int, Person]]
     ) -> Person | None:
         """The subject that an opening clause with a pronoun leads to: `As he left, Lee shrugged`."""
-        gender = _GENDERED[parts[at].low]
+        gender = GENDERED[parts[at].low]
         if not is_opening(parts[0]) or any(person.gender in (None, gender) for _, person in here):
             return None
         commas = (number for number in range(at, min(at + _CLAUSE, len(parts))) if parts[number].low == ",")
@@ -190,7 +190,7 @@ class _Reader:
         self, number: int, parts: Sentence, at: int, here: Sequence[tuple[int, Person]]
     ) -> Person | None:
         part = parts[at]
-        gender = _GENDERED[part.low]
+        gender = GENDERED[part.low]
         spoken_of = set()
         if part.start in self._speaking:
             if (asked := self._just_asked(number, part)) and asked.gender in (None, gender):
@@ -237,7 +237,8 @@ class _Reader:
             return None
         if _AGED.search(written):
             return self._salience.best(gender_of(words), set())
-        known = people.with_role(words[-1])
+        of_kind = QUALIFYING.intersection(words)
+        known = [person for person in people.with_role(words[-1]) if of_kind <= person.roles]
         if known:
             most = max(known, key=self._salience.of)
             return most if len(known) == 1 or self._salience.of(most) else None

@@ -6,11 +6,13 @@ those are no quotations, unless a report holds them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from kztui.extract.marks import Quoted, quoted
 from kztui.extract.parts import POSSESSIVES, sentences
-from kztui.extract.pronouns import resolved
+from kztui.extract.people import WORKS, Person
+from kztui.extract.pronouns import GENDERED, name_of, persons
 from kztui.extract.reports import FURTHER, verb_at
 from kztui.extract.speakers import Context, Source, sources
 from kztui.extract.words import listed
@@ -18,11 +20,9 @@ from kztui.extract.words import listed
 Mode = Literal["direct", "partial"]
 
 # Before what is called so, or is a work: `the film “…”`, `so-called “…”`, `a group known as “…”`.
-_NAMING = listed("""
-    film movie book novel song album show series episode magazine play musical single track documentary
-    video sitcom drama podcast programme program game poem painting hit ballad anthem titled entitled
-    headlined named nicknamed aka so-called acronym name nickname codenamed code-named hashtag meaning
-    means translated translates letters
+_NAMING = WORKS | listed("""
+    titled entitled headlined named nicknamed aka so-called acronym name nickname codenamed code-named
+    hashtag meaning means translated translates letters
     """)
 # Before words as words, unless a report holds them: `the term “…”`, but `he used the word “…”`.
 _WORDS = listed("word words term terms phrase expression")
@@ -50,15 +50,39 @@ class FoundQuote(NamedTuple):
     rule: str
 
 
+class Told(NamedTuple):
+    """The quotations of a text in order, and whom its pronouns mean, in full, by their spans."""
+
+    quotes: list[FoundQuote]
+    pronouns: dict[tuple[int, int], str]
+
+
 def find(text: str) -> list[FoundQuote]:
     """The quotations in order; titles, nicknames and words at arm’s length left out."""
+    return read(text).quotes
+
+
+def read(text: str) -> Told:
+    """The quotations, and whom the pronouns mean, those outside of quotations too."""
     quotes = quoted(text)
-    if not quotes:
-        return []
     cut = list(sentences(text, quotes))
     found = sources(text, quotes, cut)
-    names = resolved(text, quotes, cut, found)
-    result = []
+    meant = persons(text, quotes, cut, found)
+    pointing = (part for _, sentence in cut for part in sentence if part.low in GENDERED)
+    pronouns = {
+        (part.start, part.end): name
+        for part in pointing
+        if (name := name_of(meant.get(part.start), part.low))
+    }
+    return Told(list(_quotations(text, quotes, found, meant)), pronouns)
+
+
+def _quotations(
+    text: str,
+    quotes: Sequence[Quoted],
+    found: Mapping[int, tuple[Context, Source | None]],
+    meant: Mapping[int, Person],
+) -> Iterator[FoundQuote]:
     for number in sorted(found):
         context, source = found[number]
         quote = quotes[number]
@@ -67,18 +91,15 @@ def find(text: str) -> list[FoundQuote]:
             mode, source = "partial", None
         elif not _quotes_somebody(text, quote, context, source, mode):
             continue
-        result.append(
-            FoundQuote(
-                quote.start,
-                quote.end,
-                source and (source.speaker.start, source.speaker.end),
-                source and source.verb and (source.verb.start, source.verb.end),
-                names.get(number) if source else None,
-                mode,
-                f"{source.rule if source else 'no speaker'}, {quote.rule}",
-            )
+        yield FoundQuote(
+            quote.start,
+            quote.end,
+            source and (source.speaker.start, source.speaker.end),
+            source and source.verb and (source.verb.start, source.verb.end),
+            name_of(meant.get(source.speaker.start), text[slice(*source.speaker)]) if source else None,
+            mode,
+            f"{source.rule if source else 'no speaker'}, {quote.rule}",
         )
-    return result
 
 
 def _mode(text: str, quote: Quoted, context: Context, source: Source | None) -> Mode:

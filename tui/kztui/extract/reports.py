@@ -49,7 +49,7 @@ def report(parts: Sentence, at: int, floor: int = 0) -> Report | None:
     verb = verb_at(parts, at)
     if verb is None:
         return None
-    passive = _is_passive(parts, at, verb) or _is_told(parts, at)
+    passive = is_passive(parts, at, verb) or _is_told(parts, at)
     by = verb.form in ("past", "participle") and at + 2 < len(parts) and parts[at + 1].low == "by"
     if by and (passive or verb.manner != "says"):  # `described by Lee as`
         agent = phrase_after(parts, at + 2)
@@ -60,7 +60,8 @@ def report(parts: Sentence, at: int, floor: int = 0) -> Report | None:
         said = next(
             (number for number in range(at + 2, min(at + 12, len(parts))) if parts[number].low == "as"), 0
         )
-        quoted = phrase_after(parts, at + 1, said)
+        object_of = at + 2 == said and parts[at + 1].low in ("him", "her", "them")
+        quoted = Phrase(at + 1, said, at + 1) if object_of else phrase_after(parts, at + 1, said)
         if quoted and quoted.last == said:  # `quoted Lee as saying`
             return Report(at, verb, quoted)
     who = _who(parts, at, verb, floor)
@@ -152,7 +153,7 @@ def _on_time(parts: Sentence, at: int) -> bool:
     return parts[at].low == "on" and at + 1 < len(parts) and is_time(parts[at + 1])
 
 
-def _is_passive(parts: Sentence, at: int, verb: Verb) -> bool:
+def is_passive(parts: Sentence, at: int, verb: Verb) -> bool:
     """Whether a form of be stands before a participle."""
     before = at - 1
     while before >= 0 and is_adverb(parts[before]):

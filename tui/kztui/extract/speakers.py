@@ -22,8 +22,8 @@ from kztui.extract.parts import (
     last_letter,
 )
 from kztui.extract.phrases import Phrase, clause_subject, in_apposition, phrase_after, phrase_before
-from kztui.extract.reports import FURTHER, Report, inversion, report, says_at
-from kztui.extract.verbs import GESTURES, NOUNS
+from kztui.extract.reports import FURTHER, Report, inversion, is_passive, report, says_at
+from kztui.extract.verbs import GESTURES, NOUNS, verbs
 from kztui.extract.words import Stretch
 
 
@@ -94,7 +94,10 @@ class _Said:
             return self._noun(parts, at)
         if governing := self._governing(parts, at):
             return governing
-        rules = (self._beside, self._before, self._at_end, self._apart, self._colon, self._noun, self._named)
+        rules = (
+            self._beside, self._before, self._at_end, self._apart, self._colon, self._noun, self._by_agent,
+            self._named,
+        )  # fmt: skip
         return next((source for rule in rules if (source := rule(parts, at))), None)
 
     def _governing(self, parts: Sentence, at: int) -> Source | None:
@@ -131,6 +134,8 @@ class _Said:
             if parts[number].low in BREAKS:
                 break
             told = report(parts, number, after)
+            if told and told.verb.infinitive == "quote" and told.subject.first == told.at + 1:
+                return self._told(parts, told.subject, number, "after")  # `“…,” one quoted him as saying`
             if told and told.subject.begins == after and told.verb.manner == "says" and _reports(parts, told):
                 return self._told(parts, told.subject, number, "after")
         return None
@@ -215,6 +220,16 @@ class _Said:
                 return self._told(parts, phrase_before(parts, owner), None, "noun")
             if number + 1 < at and parts[number + 1].low in ("by", "from"):
                 return self._told(parts, phrase_after(parts, number + 2, at), None, "noun")
+        return None
+
+    def _by_agent(self, parts: Sentence, at: int) -> Source | None:
+        """Whose act it is that a passive tells: `accused of “…” by Lee`, `described as “…” by Lee`."""
+        if at + 2 >= len(parts) or parts[at + 1].low != "by":
+            return None
+        for number in range(at - 1, max(-1, at - FURTHER), -1):
+            verb = verbs().get(parts[number].low)
+            if verb and verb.form in ("past", "participle") and is_passive(parts, number, verb):
+                return self._told(parts, phrase_after(parts, at + 2), number, "passive")
         return None
 
     def _named(self, parts: Sentence, at: int) -> Source | None:

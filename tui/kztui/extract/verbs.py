@@ -119,11 +119,12 @@ HEADLINE_VERBS = listed("""
     """)
 # Forms that do not report and are no nouns: irregular pasts, and what often follows a name.
 OTHER_VERBS = listed("""
-    went came took gave left met won lost ran stood sat kept brought bought built caught chose drew drove
-    fell fought flew forgot grew hit hung laid led lent let lay paid put rose rode sent set shook shone
-    spent split spread stole struck swung taught threw woke wore became began broke cut dealt fed fled
-    froze heard hid hurt knelt lit meant quit sank saw sold shut slept slid swept tore wept withdrew has
-    had says said told spoke wrote lives works runs comes goes takes gives makes serves remains wants
+    went came took gave left met won lost ran stood sat kept brought bought built caught chose drew
+    drove fell fought flew forgot grew hit hung laid led lent let lay paid put rose rode sent set shook
+    shone spent split spread stole struck swung taught threw woke wore became began broke cut dealt fed
+    fled froze heard hid hurt knelt lit meant quit sank saw sold shut slept slid swept tore wept
+    withdrew keep keeps try tries tried stop stops stopped has had says said told spoke wrote lives
+    works runs comes goes takes gives makes serves remains wants
     """)
 
 
