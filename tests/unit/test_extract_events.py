@@ -75,6 +75,15 @@ CASES = {
         "In 2004 the firm sold it, which sparked a row.",
         [("In 2004", "2004 stated"), ("which", "2004 inferred")],
     ),
+    "a relative clause has its own date": (
+        "A title of some words\nSoldiers who seized power on Jan. 2 named a cabinet on Thursday.",
+        [("A title", "2022-01-02 inferred"), ("Soldiers who", "2022-01-02 relative"),
+         ("named", "2022-01-06 relative")],
+    ),
+    "an aside is not when it happens": (
+        "The review, commissioned on Jan. 2, will report on Monday.",
+        [("The review", "2022-01-10 relative")],
+    ),
     "a dateline is no event": ("January 7, 2022", []),
 }  # fmt: skip
 

@@ -63,6 +63,8 @@ def _border() -> re.Pattern[str]:
     return re.compile(rf"(?=[\s,;:“”\"`'])(?:{pattern})".replace(" ", r"\s"))
 
 
+_RELATIVE = re.compile(r"\b(?:who|which)\s(?:\w+ly\s)?\Z")
+_GOES_ON = re.compile(r"\b(?:and|or|but|to|that|than|as|they|he|she|it|we)\s(?:\w+ly\s)?\Z")
 _REPORTS = re.compile(rf"\b(?:{_SAID}|{_SAYING})\b")
 
 
@@ -89,4 +91,17 @@ def clauses(text: str, sentence: Stretch, verbs: list[tense.Verbs]) -> list[Clau
         low, quoted, at = border.end(), inside, to
     reports = _REPORTS.search(text, low, sentence.end) is not None
     found.append(Clause(low, sentence.end, verbs[at:last], reports, content, quoted))
-    return found
+    return [part for clause in found for part in _parted(text, clause)]
+
+
+def _parted(text: str, clause: Clause) -> list[Clause]:
+    """A relative clause parted from the main one behind it: `who seized power in May | named a cabinet`."""
+    if len(clause.verbs) < 2 or not _RELATIVE.search(text, clause.start, clause.verbs[0].start):
+        return [clause]
+    second = clause.verbs[1].start
+    if _GOES_ON.search(text, clause.start, second) or "," in text[clause.verbs[0].end : second]:
+        return [clause]
+    return [
+        clause._replace(end=second, verbs=clause.verbs[:1]),
+        clause._replace(start=second, verbs=clause.verbs[1:]),
+    ]

@@ -63,6 +63,8 @@ def _stated(match: re.Match[str], _: Setting) -> str | None:
 
 def _day(match: re.Match[str], setting: Setting) -> str | None:
     month, day = _month(match["m"]), calendar.ordinal(match["d"]) or 0
+    if (rel := match.groupdict().get("rel")) and setting.anchor:
+        return _iso(calendar.day_of(setting.anchor.year + _steps(rel), month, day))
     if (month, day) == (9, 11) and _ATTACKS.match(setting.text, match.end()):
         return _attacks(match, setting)
     return _nearest_day(month, day, match, setting)
@@ -250,10 +252,16 @@ RULES = (
     Rule(
         "day",
         "month",
-        r"\b(?:{wday}{comma} )?(?P<m>{month}) (?:the )?(?P<d>{day}){notcount}",
+        r"\b(?:{wday}{comma} )?(?P<m>{month}) (?:the )?(?P<d>{day}){notcount}(?:{comma} (?P<rel>{rel}))?",
         _day,
     ),
-    Rule("day", "month", r"\b(?:{wday}{comma} )?(?:{the} (?=[0-9]+[a-z]))?(?P<d>{day}) (?P<m>{month})", _day),
+    Rule(
+        "day",
+        "month",
+        r"\b(?:{wday}{comma} )?(?:{the} (?=[0-9]+[a-z]))?(?P<d>{day}) (?P<m>{month})"
+        r"(?:{comma} (?P<rel>{rel}))?",
+        _day,
+    ),
     Rule("day", "month", r"\b{the} (?P<d>{day}|{ordinal}) (?:day )?of (?P<m>{month})", _day),
     Rule("day", "month", r"\b(?P<d>{day})(?= (?:and|or|to) {day} (?P<m>{month}))", _day),
     Rule(
@@ -285,8 +293,7 @@ RULES = (
     Rule(
         "bare-month",
         "month",
-        r"(?<!\w)(?P<part>{part})?(?P<m>{fullmonth})(?! ?{day})(?: (?:of )?(?P<rel>(?:last|this|next)"
-        r" year)\b)?",
+        r"(?<!\w)(?P<part>{part})?(?P<m>{fullmonth})(?! ?{day})(?: (?:of )?(?P<rel>{rel}))?",
         _bare_month,
     ),
     Rule(

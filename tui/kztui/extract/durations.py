@@ -8,11 +8,16 @@ from kztui.extract import calendar
 from kztui.extract.timex import Rule, Setting
 
 
-def _counted(match: re.Match[str], _: Setting) -> str | None:
+def _counted(match: re.Match[str], setting: Setting) -> str | None:
     """`three weeks`, `more than a dozen years`, `the past few days`."""
     if match["of"].lower() in ("second", "quarter") and not match["n"].isdecimal():  # an ordinal, a fraction
         return None
+    if match["n"] in ("a", "an") and _A_RATE.search(setting.before(match)):
+        return None
     return calendar.duration(calendar.number(match["n"]), calendar.unit(match["of"]))
+
+
+_A_RATE = re.compile(r"\b(?:hours|days|weeks|months)\s\Z")  # 24 hours a day
 
 
 def _and_a_half(match: re.Match[str], _: Setting) -> str:
@@ -133,7 +138,8 @@ RULES = (
     Rule(
         "length",
         "unit",
-        r"\b(?i:(?:the )?(?:last|past|previous|preceding|coming|next|first|final|latest|following"
+        r"\b(?<!to\s)(?<!will\s)(?<!would\s)(?<!could\s)"
+        r"(?i:(?:the )?(?:last|past|previous|preceding|coming|next|first|final|latest|following"
         r"|ensuing|intervening) (?:{about} )?(?P<n>{n}|{vague})[ -]{full}(?P<of>{anyunit}))\b"
         r"(?![ -]olds?\b)",
         _counted,

@@ -44,9 +44,10 @@ _COMPARES = re.compile(
     r"\b(?:compared\s(?:to|with)|than|against|versus|like|of|over)\s(?:in\s|the\s)?\Z", re.IGNORECASE
 )
 _LIMITS = re.compile(
-    r"\b(?:by|until|till|before|since|as\searly\sas|as\slate\sas|back\sto)\s(?:at\sleast\s|about\s|the\s)?\Z",
+    r"\b(?<!shortly\s)(?<!just\s)(?:by|until|till|before|since|as\searly\sas|as\slate\sas|back\sto)\s(?:at\sleast\s|about\s|the\s)?\Z",
     re.IGNORECASE,
 )
+_PARTICIPLE = re.compile(r",\s\w+(?:ed|en|ught|old|ld)\b[^,]*\Z")
 _FROM = re.compile(r"\bfrom\s(?:the\s)?\Z", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"\b(?:in|on|at|since|by|until|from|of|during|for|to|and|or|after|before|between|through|throughout|late|early"
@@ -79,7 +80,8 @@ def find(text: str, dates: list[FoundDate], anchor: date | None) -> list[FoundEv
 def _is_told(text: str, sentence: words.Stretch, dates: list[FoundDate]) -> bool:
     """Whether a sentence without a verb that is known may have one: five words besides its dates."""
     dated = sum(len(text[found.start : found.end].split()) for found in dates)
-    return len(text[sentence.start : sentence.end].split()) - dated >= 5
+    words = len(text[sentence.start : sentence.end].split()) - dated
+    return words >= (3 if dated and text.endswith(".", sentence.start, sentence.end) else 5)
 
 
 def _dated(text: str, clause: Clause, dates: list[FoundDate]) -> _Dated:
@@ -87,7 +89,9 @@ def _dated(text: str, clause: Clause, dates: list[FoundDate]) -> _Dated:
     telling = [
         found
         for found in dates
-        if clause.start <= found.start < clause.end and _says_when(text, clause.start, found, to_come)
+        if clause.start <= found.start < clause.end
+        and _says_when(text, clause.start, found, to_come)
+        and not _is_aside(text, clause, found)
     ]
     own = min(telling, key=_length, default=None)
     verb = tense.governing(clause.verbs, own.start if own else clause.end + 1)
@@ -105,6 +109,11 @@ def _says_when(text: str, start: int, found: FoundDate, to_come: bool) -> bool:
         found.rule in ("month", "bare-month", "year", "day") and before and not _PREPOSITION.search(before)
     )
     return not (names and re.match(r"\s[a-z]", text[found.end : found.end + 2]))
+
+
+def _is_aside(text: str, clause: Clause, found: FoundDate) -> bool:
+    """Whether a date is of a participle between commas: `a review, held six weeks ago, will report`."""
+    return text.startswith(",", found.end) and _PARTICIPLE.search(text, clause.start, found.start) is not None
 
 
 def _length(found: FoundDate) -> timedelta:

@@ -133,6 +133,12 @@ _LENGTHS = {
 def _month(match: re.Match[str], setting: Setting) -> str:
     """`last May`, `next January`, `this June`."""
     month, steps = calendar.MONTHS[match["m"].lower().rstrip(".")], _steps(match["which"])
+    told = calendar.days(setting.told[-1].value) if setting.told else None
+    if told and match["which"].lower() in ("the following", "the previous"):
+        year = (
+            told[1].year + (month <= told[1].month) if steps > 0 else told[0].year - (month >= told[0].month)
+        )
+        return f"{year:04d}-{month:02d}"
     if setting.anchor is None:
         return f"XXXX-{month:02d}"
     year = setting.anchor.year
@@ -325,7 +331,7 @@ RULES = (
         "season",
         r"\b(?:the )?(?:{early})?(?P<s>{season})\b(?! of )(?P<y>)(?P<which>)",
         _season,
-        after=r"\b(?:in|by|until|since|before|after|during) ",
+        after=r"\b(?:in|by|until|since|before|after|during) (?:at least )?",
     ),
     Rule(
         "ago",

@@ -84,6 +84,9 @@ class Setting:
         if _AHEAD.search(self.before(match, 40)) or _DEADLINE.match(self.text, match.end()):
             return True
         low, high = self.sentence(match)
+        leading = self.text[max(low, match.start() - 60) : match.start()]
+        if _HABIT.search(leading) or _SCHEDULED.search(leading):
+            return True
         first = bisect_left(self._verbs, low, key=lambda verb: verb.start)
         at = bisect_left(self._verbs, match.start(), key=lambda verb: verb.start)
         verb = self._verbs[at - 1] if at > first else self._verbs[at] if at < len(self._verbs) else None
@@ -116,6 +119,14 @@ _AHEAD = re.compile(
     r"(?: (?:on|in|for|about|late|early|the end of))?\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+# What is planned is told in the plain present: `the fair opens on Friday`, `the vote is on May 5`.
+_SCHEDULED = re.compile(
+    r"(?<!\bthe)(?<!\ba)(?<!\ban)(?<!\bhis)(?<!\bher)(?<!\bits)(?<!\btheir)\s(?:(?:is|are)(?:\son|\sin)?"
+    r"|(?:begins?|starts?|opens?|ends|closes|meets|resumes?|returns|expires?|takes?\splace|kicks?\soff"
+    r"|goes\son\s(?:sale|trial|display)|hosts|faces|visits|arrives|leaves\sfor|votes|goes\sto\sthe\spolls"
+    r"|premieres|airs)(?:\s(?!(?:and|but|was|were|had|said)\b)[\w’'-]+(?<!ed)){0,4})\s\Z"
+)
+_HABIT = re.compile(r"\b(?:usually|normally|typically|traditionally|generally)\b[^.;,]*\Z")
 _DEADLINE = re.compile(r"\s(?:deadline|target|expiry|expiration)\b")
 
 
@@ -144,6 +155,7 @@ PIECES = {
     "day": r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:/][0-9])",
     "year": r"(?:1[5-9]|20)[0-9]{2}(?![\w%]|[.,:/][0-9])",
     "comma": r"[^\S\n]?,?",
+    "rel": r"(?:last|this|next) year\b",
     "dash": r"[^\S\n]?[-–—][^\S\n]?",
     "season": _either(list(calendar.SEASONS)),
     "daypart": r"(?:morning|afternoon|evening|night|lunchtime|midday)",
