@@ -5,7 +5,8 @@
 With names it tells what went wrong.
 
 An article `NAME.txt` has its gold in `NAME.toml`: its `date`; `dates`, each as `[text, TIMEX3 value]`, and
-`events`, each as `[words of a clause, EDTF]`, both in the order of the text.
+`events`, each as `[words of a clause, EDTF]`, both in the order of the text. `unseen = true` marks an article
+that no rule was made after.
 """
 
 from __future__ import annotations

@@ -37,12 +37,12 @@ def sources(sentence: Sentence) -> list[Source]:
     return [Source(at, span) for at in range(len(sentence)) if (span := _source(sentence, at))]
 
 
-def claimant(named: list[Source], at: int) -> Stretch | None:
+def claimant(sentence: Sentence, named: list[Source], at: int) -> Stretch | None:
     """Who of those named states the figure at token `at`: the nearest before it, else the first behind it."""
     behind = bisect_left(named, at, key=_at)
     if behind:
         return named[behind - 1].span
-    return named[0].span if named else None
+    return named[0].span if named and ";" not in sentence.low[at : named[0].at] else None
 
 
 def _at(source: Source) -> int:

@@ -78,7 +78,7 @@ def _of_sentence(
         antecedents = [*earlier, *found[-3:]] if _is_further(text, quantity) else found[-3:]
         noun, rule = _what(text, quantity, what, kind, antecedents)
         number = (quantity.value, quantity.low, quantity.high, quantity.unit)
-        said = (claims.claimant(named, at), quantity.qualifier, Stretch(*quantity.written))
+        said = (claims.claimant(sentence, named, at), quantity.qualifier, Stretch(*quantity.written))
         found.append(FoundFigure(quantity.start, quantity.end, *number, noun, kind, *said, rule))
     return found
 

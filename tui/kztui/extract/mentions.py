@@ -41,6 +41,7 @@ THINGS = listed("""
     Syndrome Age Era Century Serie Ligue Bundesliga Liga Eredivisie Pool Class Grade Type Model Mark Phase
     Stage Section Chapter Article Season
     """)
+_HONOURS = listed("KC QC OBE CBE MBE")
 _SURNAMES_TOO = listed(
     "King Prince Bishop Dean Major Sheikh Judge Marshal Pope Baron Duke Earl Sultan Cardinal Rabbi"
 )
@@ -107,6 +108,8 @@ class _Cutter:
             and is_common(self._runs.words[last - 1])
         ):
             last -= last - first > 1  # a caption's `Image:`
+        if self._runs.words[last - 1] in _HONOURS:
+            last -= 1  # `Mark Tedeschi QC`
         if first >= last:
             return
         name = self._runs.join(first, last)

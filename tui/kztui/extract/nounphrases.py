@@ -86,7 +86,7 @@ _NOUNS_TOO = listed("""
     arrest arrests show shows plunge jump jumps surge surges slip lead raise spread account accounts
     wound wounds buy range ranges face faces slide strike hit hits offer offers break fight drive catch
     set sets stand hold lead ease win wins drop bid read feel advance start starts trade trades cover
-    covers host hosts play plays score scores finish pass passes charge charges supply supplies stretch
+    covers pay host hosts play plays score scores finish pass passes charge charges supply supplies stretch
     """)
 # Determiners that stand for a noun as well: those injured, a robbery that netted.
 _STAND_ALONE = listed("that those these this all both each some many")
@@ -178,6 +178,8 @@ class Sentence:
             return not self.names[at]
         if self.names[at] or not self.is_word(at):
             return False
+        if before == "who" and low.endswith("s") and low not in _SMALL:  # who farms 2,600 acres
+            return True
         if before in MODALS and low not in DETERMINERS and not self.is_plural(at):
             return before != "to" or at + 1 == len(self) or self.low[at + 1] not in (",", ".", "and", "of")
         determined = before in DETERMINERS and before not in _STAND_ALONE

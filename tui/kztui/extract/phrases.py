@@ -221,6 +221,9 @@ def clause_subject(parts: Sentence, ceiling: int, floor: int = 0) -> Phrase | No
         if part.low in PREPOSITIONS or part.low in SUBORDINATORS or (at == start and is_participle(part)):
             comma = next((number for number in range(at, ceiling) if parts[number].low == ","), None)
             if comma is None and part.low in PREPOSITIONS:
+                led = phrase_after(parts, at + 1, ceiling)
+                if led and led.last < ceiling and parts[led.last].low in SUBJECTS:
+                    return Phrase(led.last, led.last + 1, led.last)  # `In a statement he thanked …`
                 return None
             at = at + 1 if comma is None else comma + 1
         elif phrase := phrase_after(parts, at, ceiling):

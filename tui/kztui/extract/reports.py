@@ -116,6 +116,8 @@ def inversion(parts: Sentence, at: int, ceiling: int | None = None) -> Phrase | 
         is_adverb(parts[behind]) or is_time(parts[behind]) or _on_time(parts, behind)
     ):
         behind += 1
+    if behind < ceiling and parts[behind].low == "that":
+        return None  # `promised that building would begin`
     return phrase_after(parts, behind, ceiling)
 
 

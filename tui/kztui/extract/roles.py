@@ -19,7 +19,7 @@ HONORIFICS: dict[str, Gender | None] = {
     "Cardinal": "m", "Imam": "m", "Ayatollah": "m", "Mullah": "m", "Rabbi": None, "Emperor": "m",
     "Empress": "f", "Emir": "m", "Sultan": "m", "Spokeswoman": "f", "Spokesman": "m", "Congressman": "m",
     "Congresswoman": "f", "Councilman": "m", "Councilwoman": "f", "Chairman": "m", "Chairwoman": "f",
-    "Mx": None, "Dr": None, "Prof": None, "Rev": None, "Hon": None, "Fr": "m", "Messrs": "m",
+    "Mx": None, "Cllr": None, "Dr": None, "Prof": None, "Rev": None, "Hon": None, "Fr": "m", "Messrs": "m",
 }  # fmt: skip
 
 # Offices and ranks that stand before a name with a capital: `President Tokayev`, `Gen. Milley`.
@@ -31,7 +31,7 @@ RANKS = listed("""
     Captain Major Colonel General Brigadier Admiral Commodore Commander Commandant Professor Doctor
     Reverend Pastor Coach Manager Leader Whip Dictator Deacon Dean Provost Chaplain Agent Nurse Taoiseach
     Spokesperson Analyst Skipper Striker Editor Sen Sens Rep Reps Gov Gen Lt Col Maj Capt Cpl Sgt Pvt Pfc
-    Adm Cmdr Brig Supt Det Insp Amb Pres MP Atty CEO
+    Administrator Adm Cmdr Brig Supt Det Insp Amb Pres MP Atty CEO
     """)
 
 # What a person is called by what they do or are to others: `striker Alan Shearer`, `the mayor`.
