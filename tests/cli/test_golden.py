@@ -13,7 +13,8 @@ import pytest
 GOLDEN = Path(__file__).parent / "golden"
 KEY = "kazakh-president-2022"
 FUEL = Path(__file__).parent / "fuel.txt"
-STDIN = {"add-json": FUEL.read_bytes()}
+BUNDLED = Path(__file__).parents[2] / "data" / "bundled.json"
+STDIN = {"add-json": FUEL.read_bytes(), "import": BUNDLED.read_bytes()}
 
 CASES: dict[str, list[str]] = {
     "list-events": ["list", "events"],
@@ -76,6 +77,8 @@ CASES: dict[str, list[str]] = {
     "add": ["add", str(FUEL)],
     "add-json": ["add", "-", "--json", "--date", "2022-01-07"],
     "add-nowhere": ["add", "nowhere.txt", str(FUEL)],
+    "import": ["import", "-"],
+    "import-nowhere": ["import", "nowhere.json"],
     "remove-bundled": ["remove", KEY],
     "formats": ["formats"],
     "styles": ["styles"],

@@ -190,6 +190,13 @@ def _add(to: ArgumentParser, _explained: bool) -> None:
     add_globals(to)
 
 
+def _import(to: ArgumentParser, _explained: bool) -> None:
+    to.add_argument("file", metavar="FILE|-", type=_path, help="a library; - is stdin")
+    _json(to)
+    _quiet(to)
+    add_globals(to)
+
+
 def _remove(to: ArgumentParser, _explained: bool) -> None:
     to.add_argument("key", metavar="KEY", help="the key of an article of yours")
     _json(to)
@@ -285,6 +292,13 @@ COMMANDS = {
         "Read articles, find their quotes, events, figures and actors by rule, and keep them in your "
         "library. Each is told as `list articles` tells it; what is there already is left as it is.",
         _add,
+    ),
+    "import": Command(
+        "take in the library of somebody else",
+        "Take in a library that `export -f library` has written, or a library file: new articles whole, and "
+        "of articles that you have what was reviewed there and not by you. What you have decided stays. Each "
+        "is told as `list articles` tells it.",
+        _import,
     ),
     "remove": Command(
         "remove an article of your own",

@@ -146,7 +146,7 @@ def edit(path: str | Path) -> Iterator[Draft]:
         corrections = {one.article: one for one in held.tables.corrections.values()}
         draft = Draft(articles, held.tables.records, corrections, storage.notices)
         yield draft
-        storage.write(_numbered(draft.articles.values(), draft.records, draft.corrections.values()))
+        storage.write(numbered(draft.articles.values(), draft.records, draft.corrections.values()))
 
 
 def write(path: str | Path, articles: Sequence[Article], records: Sequence[AnyRecord]) -> None:
@@ -157,15 +157,15 @@ def write(path: str | Path, articles: Sequence[Article], records: Sequence[AnyRe
     """
     path = Path(path)
     target = reading.file_of(path)
-    encoded = _encoded(path, _numbered(articles, records))
+    encoded = _encoded(path, numbered(articles, records))
     _make_folder(path, target.parent)
     _replace(path, target, encoded, None)
 
 
-def _numbered(
+def numbered(
     articles: Iterable[Article], records: Sequence[AnyRecord], corrections: Iterable[Correction] = ()
 ) -> dict[str, dict[str, Any]]:
-    """The tables as TinyDB numbers their documents."""
+    """The tables of a library of these, as TinyDB numbers their documents."""
     with TinyDB(storage=MemoryStorage) as db:
         db.table("kztui").insert({"schema": tables.SCHEMA})
         db.table("articles").insert_multiple(msgspec.to_builtins(list(articles)))
@@ -174,8 +174,8 @@ def _numbered(
             db.table(name).insert_multiple(msgspec.to_builtins(found))
         if corrected := msgspec.to_builtins(list(corrections)):
             db.table("corrections").insert_multiple(corrected)
-        numbered: dict[str, dict[str, Any]] = db.storage.read()
-        return numbered
+        made: dict[str, dict[str, Any]] = db.storage.read()
+        return made
 
 
 def _encoded(path: Path, data: dict[str, dict[str, Any]]) -> bytes:
