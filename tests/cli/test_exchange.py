@@ -82,7 +82,7 @@ def test_a_key_that_is_taken_here(kztui, theirs, tmp_path):
         (b'{"articles": {"1": {}}}', "articles: document 1: key: is missing"),
         (b'{"kztui": {"1": {"schema": 99}}}', "written by a later kztui (schema 99"),
         (b'{"articles": ' * 5000, "n"),
-        (b"{}", "has no articles"),
+        (b"{}", "has nothing in it"),
     ],
 )
 def test_what_is_no_library_changes_nothing(kztui, kept, tmp_path, data, said):

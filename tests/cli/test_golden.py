@@ -79,6 +79,8 @@ CASES: dict[str, list[str]] = {
     "add-nowhere": ["add", "nowhere.txt", str(FUEL)],
     "import": ["import", "-"],
     "import-nowhere": ["import", "nowhere.json"],
+    "same-nothing": ["same"],
+    "same-unclear": ["same", "--unclear"],
     "remove-bundled": ["remove", KEY],
     "formats": ["formats"],
     "styles": ["styles"],

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from kztui.cite.cluster import Cited
 from kztui.cite.formats import FORMATS
 from kztui.errors import UserError
-from kztui.model import Claim, Correction, Label, Span
+from kztui.model import Claim, Correction, Identity, Label, Span
 from kztui.store import exchange
 from kztui.store.check import check
 from kztui.store.library import Library
@@ -26,11 +26,18 @@ RESERVED = ["list", "import"]
 
 
 def draft_of(held: Library) -> Draft:
-    return Draft(dict(held.recorded), list(held.all_records), dict(held.corrections), [])
+    return Draft(
+        dict(held.recorded), list(held.all_records), dict(held.corrections), list(held.identities), []
+    )
 
 
 def made(draft: Draft) -> Library:
-    return Library(draft.articles.values(), draft.records, corrections=draft.corrections.values())
+    return Library(
+        draft.articles.values(),
+        draft.records,
+        corrections=draft.corrections.values(),
+        identities=draft.identities,
+    )
 
 
 def tables(held: Library, path) -> Tables:
@@ -50,23 +57,22 @@ def changed(held: Library, records=None, articles=None, corrections=()) -> Libra
 
 
 def found_by_rule(held: Library) -> Library:
-    return changed(
-        held, {held.ref(one): {"origin": "extracted", "reviewed": False} for one in held.all_records}
-    )
+    unread = {"origin": "extracted", "reviewed": False}
+    return changed(held, {held.ref(one): unread for one in held.all_records})
 
 
 def take(ours: Library, theirs: Library, bundled: Library = NOTHING):
     draft = draft_of(ours)
-    return exchange.take(draft, theirs, bundled, RESERVED), made(draft)
+    return exchange.take(draft, theirs, bundled, RESERVED).articles, made(draft)
 
 
 def test_what_is_exported_is_what_comes(tmp_path):
     theirs = changed(BOTH, corrections=[Correction(article="fuel", fields={"page": "3", "title": None})])
+    theirs.identities = tuple(SAID)
     there = exchange.proved("x", tables(theirs, tmp_path), ())
     taken, now = take(NOTHING, there)
-    assert (now.recorded, now.all_records, now.corrections) == (
-        theirs.recorded, theirs.all_records, theirs.corrections,
-    )  # fmt: skip
+    assert (now.recorded, now.all_records) == (theirs.recorded, theirs.all_records)
+    assert (now.corrections, now.identities) == (theirs.corrections, theirs.identities)
     assert [(one.same, len(one.records), one.fields, one.left) for one in taken] == [
         (None, 14, ["page", "title"], 0),
         (None, 4, [], 0),
@@ -177,6 +183,37 @@ def test_what_they_say_of_the_bundled_article_without_having_it():
     [one], now = take(NOTHING, exchange.proved("x", tables_of(theirs), ["fuel"]), bundled)
     assert (one.same, one.fields) == ("text", ["page"])
     assert (list(now.recorded), now.corrections) == ([], theirs.corrections)
+
+
+SAID = [Identity(actors=(f"fuel:a{n}", f"cafes:a{n}"), same=n == 1) for n in (1, 2)]
+
+
+@pytest.mark.parametrize("key", ["cafes", "other"])
+def test_what_they_say_of_who_is_who_is_taken_and_follows_the_keys(key):
+    text = "Something else."
+    mine = [replace(BOTH.article("fuel"), key=key, text=text, headings=(), sha256=digest(text))]
+    theirs = Library(BOTH.recorded.values(), BOTH.all_records, identities=SAID)
+    draft = draft_of(Library(mine, []))
+    outcome = exchange.take(draft, theirs, NOTHING, RESERVED)
+    new = "cafes-2" if key == "cafes" else "cafes"
+    assert outcome.identities == draft.identities
+    assert [one.actors for one in draft.identities] == [("fuel:a1", f"{new}:a1"), ("fuel:a2", f"{new}:a2")]
+    assert exchange.take(draft, theirs, NOTHING, RESERVED)[1:] == ([], 0)
+    assert check(made(draft)).problems == []
+
+
+def test_what_contradicts_us_or_is_of_nobody_here_is_left():
+    ours = Library(
+        BOTH.recorded.values(),
+        [one for one in BOTH.all_records if BOTH.ref(one) != "cafes:a2"],
+        identities=[Identity(actors=("fuel:a1", "cafes:a1"), same=False)],
+    )
+    draft = draft_of(ours)
+    outcome = exchange.take(
+        draft, Library(BOTH.recorded.values(), BOTH.all_records, identities=SAID), NOTHING, RESERVED
+    )
+    assert (outcome.identities, outcome.left) == ([], 2)
+    assert draft.identities == list(ours.identities)
 
 
 def tables_of(held: Library) -> Tables:

@@ -197,6 +197,21 @@ def _import(to: ArgumentParser, _explained: bool) -> None:
     add_globals(to)
 
 
+def _same(to: ArgumentParser, _explained: bool) -> None:
+    to.add_argument("ids", nargs="*", metavar="ID", help="actors: a3, KEY:a3; none: what you have said")
+    how = to.add_mutually_exclusive_group()
+    how.add_argument(
+        "--not", dest="apart", action="store_true", help="the first is none of the others: they are parted"
+    )
+    how.add_argument("--forget", action="store_true", help="take back what you have said of these")
+    how.add_argument(
+        "--unclear", action="store_true", help="list names by which actors may be one: NAME, IDS, WHO"
+    )
+    _json(to)
+    _quiet(to)
+    add_globals(to)
+
+
 def _remove(to: ArgumentParser, _explained: bool) -> None:
     to.add_argument("key", metavar="KEY", help="the key of an article of yours")
     _json(to)
@@ -299,6 +314,13 @@ COMMANDS = {
         "of articles that you have what was reviewed there and not by you. What you have decided stays. Each "
         "is told as `list articles` tells it.",
         _import,
+    ),
+    "same": Command(
+        "say which actors of several articles are one",
+        "Say that actors are one, or are not, where their names do not tell; the actors of all articles are "
+        "listed and searched by that. Without an id, what you have said, one a line, tab-separated: same or "
+        "not, IDS, NAMES.",
+        _same,
     ),
     "remove": Command(
         "remove an article of your own",

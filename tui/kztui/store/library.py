@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kztui.errors import UserError
-from kztui.model import Actor, AnyRecord, Article, Correction, Kind
+from kztui.model import Actor, AnyRecord, Article, Correction, Identity, Kind
 from kztui.store import reading
 from kztui.store.source import corrected
 from kztui.text import printable
+
+if TYPE_CHECKING:
+    from kztui.store.identity import Group
 
 OUTGROWN = 64_000_000
 """Bytes of a library file, some 150,000 records, from which on reading it whole is felt at every start."""
@@ -25,7 +30,8 @@ class Library:
     """Articles by key, and their records of each kind in the order of the text.
 
     `articles` have their sources as the user has corrected them, `recorded` as they were; `corrections`
-    has by key what was corrected, perhaps also of an article that is not here. `notices` are what to tell
+    has by key what was corrected, perhaps also of an article that is not here, and `identities` what the
+    user says of who is who. `notices` are what to tell
     the user of how it was read: printable lines, such as that a backup was used.
     """
 
@@ -35,9 +41,11 @@ class Library:
         records: Iterable[AnyRecord],
         notices: Iterable[str] = (),
         corrections: Iterable[Correction] = (),
+        identities: Iterable[Identity] = (),
     ) -> None:
         self.notices = tuple(notices)
         self.recorded = {article.key: article for article in articles}
+        self.identities = tuple(identities)
         self.corrections = {correction.article: correction for correction in corrections}
         self.articles = self.recorded | {
             key: corrected(self.recorded[key], correction)
@@ -63,6 +71,7 @@ class Library:
             [self.recorded[key]],
             (record for record in self.all_records if record.article == key),
             corrections=[self.corrections[key]] if key in self.corrections else (),
+            identities=self.identities,
         )
 
     def article(self, key: str) -> Article:
@@ -98,6 +107,22 @@ class Library:
         """The record of the same article that `record` refers to by this id; None where there is none."""
         return self._by_ref.get((record.article, name)) if name else None
 
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The actors, in groups of those that are one over all articles."""
+        from kztui.store import identity
+
+        actors = [record for record in self.records["actor"] if isinstance(record, Actor)]
+        return identity.groups(actors, self.identities)
+
+    @cached_property
+    def _groups(self) -> dict[tuple[str, str], Group]:
+        return {(actor.article, actor.id): group for group in self.groups for actor in group.members}
+
+    def group(self, actor: Actor) -> Group:
+        """The actors that are one with this one, itself among them."""
+        return self._groups[actor.article, actor.id]
+
     def name_of(self, article: str, actor: str | None) -> str:
         """What to call an actor: its name; `the article` for the article's own claims; empty for nobody."""
         if actor in (None, "article"):
@@ -123,6 +148,7 @@ def load(paths: Sequence[Path]) -> Library:
     articles: dict[str, Article] = {}
     records: list[AnyRecord] = []
     corrections: dict[str, Correction] = {}
+    identities: list[Identity] = []
     notices: list[str] = []
     for path in paths:
         held = reading.read(path)
@@ -131,12 +157,13 @@ def load(paths: Sequence[Path]) -> Library:
         articles |= added
         records.extend(held.tables.records)
         corrections |= {one.article: one for one in held.tables.corrections.values()}
+        identities += held.tables.identities.values()
         if held.notice:
             notices.append(held.notice)
         if held.data and len(held.data) > OUTGROWN:
             size = f"{len(held.data) / 1e6:,.0f} MB"
             notices.append(printable(f"{path}: {size}, all read at every start; {_INSTEAD}"))
-    return Library(articles.values(), records, notices, corrections.values())
+    return Library(articles.values(), records, notices, corrections.values(), identities)
 
 
 def _listed(names: Collection[str], most: int = 12) -> str:

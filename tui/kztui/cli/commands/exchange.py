@@ -15,7 +15,7 @@ from kztui.cli.output import Answer
 from kztui.config import Places
 from kztui.errors import UserError
 from kztui.store import exchange
-from kztui.store.exchange import Taken
+from kztui.store.exchange import Outcome, Taken
 from kztui.store.library import load
 from kztui.store.tables import Tables, data_of, decoded
 
@@ -24,23 +24,23 @@ def take_in(args: Namespace, places: Places) -> Answer:
     """Take a library in, once all of it is proved, and say of each article what became of it."""
     tables = _tables(args.file)
     name = "stdin" if args.file == "-" else args.file
-    if not (tables.articles or tables.corrections):
-        return Answer(list, lambda _: (), said=(f"{name}: has no articles",), code=1)
+    if not (tables.articles or tables.corrections or tables.identities):
+        return Answer(list, lambda _: (), said=(f"{name}: has nothing in it",), code=1)
     bundled = load([places.bundled])
     theirs = exchange.proved(name, tables, bundled.articles.keys() - load([places.library]).articles.keys())
     from kztui.store.storage import edit
 
     with edit(places.library) as draft:
-        taken = exchange.take(draft, theirs, bundled, COMMANDS)
+        outcome = exchange.take(draft, theirs, bundled, COMMANDS)
     for notice in draft.notices:
         output.say(f"kztui: {notice}")
     here = load([places.bundled, places.library]).articles
-    taken = [one._replace(article=here.get(one.article.key, one.article)) for one in taken]
+    taken = [one._replace(article=here.get(one.article.key, one.article)) for one in outcome.articles]
     rows = [records.article_row(one.article) for one in taken]
     return Answer(
         lambda: [_data(one) for one in taken],
         lambda _: ["\t".join(row) for row in rows],
-        said=(*map(_said, taken), *_in_all(taken)),
+        said=(*map(_said, taken), *_of_actors(outcome), *_in_all(taken)),
     )
 
 
@@ -75,6 +75,13 @@ def _counted(one: Taken) -> Iterator[str]:
         yield f"{number} {kind}{'' if number == 1 else 's'}{reviewed}"
     if one.fields:
         yield f"{', '.join(one.fields)} of its source"
+
+
+def _of_actors(outcome: Outcome) -> Iterator[str]:
+    if number := len(outcome.identities):
+        yield f"who is who: {number} taken (kztui same)"
+    if outcome.left:
+        yield f"who is who: {outcome.left} left, as you say otherwise or the actors are not here"
 
 
 def _in_all(taken: list[Taken]) -> Iterator[str]:
