@@ -68,7 +68,7 @@ def take(ours: Library, theirs: Library, bundled: Library = NOTHING):
 
 def test_what_is_exported_is_what_comes(tmp_path):
     theirs = changed(BOTH, corrections=[Correction(article="fuel", fields={"page": "3", "title": None})])
-    theirs.identities = tuple(SAID)
+    theirs.identities = tuple(WHO)
     there = exchange.proved("x", tables(theirs, tmp_path), ())
     taken, now = take(NOTHING, there)
     assert (now.recorded, now.all_records) == (theirs.recorded, theirs.all_records)
@@ -185,14 +185,14 @@ def test_what_they_say_of_the_bundled_article_without_having_it():
     assert (list(now.recorded), now.corrections) == ([], theirs.corrections)
 
 
-SAID = [Identity(actors=(f"fuel:a{n}", f"cafes:a{n}"), same=n == 1) for n in (1, 2)]
+WHO = [Identity(actors=(f"fuel:a{n}", f"cafes:a{n}"), same=n == 1) for n in (1, 2)]
 
 
 @pytest.mark.parametrize("key", ["cafes", "other"])
 def test_what_they_say_of_who_is_who_is_taken_and_follows_the_keys(key):
     text = "Something else."
     mine = [replace(BOTH.article("fuel"), key=key, text=text, headings=(), sha256=digest(text))]
-    theirs = Library(BOTH.recorded.values(), BOTH.all_records, identities=SAID)
+    theirs = Library(BOTH.recorded.values(), BOTH.all_records, identities=WHO)
     draft = draft_of(Library(mine, []))
     outcome = exchange.take(draft, theirs, NOTHING, RESERVED)
     new = "cafes-2" if key == "cafes" else "cafes"
@@ -210,7 +210,7 @@ def test_what_contradicts_us_or_is_of_nobody_here_is_left():
     )
     draft = draft_of(ours)
     outcome = exchange.take(
-        draft, Library(BOTH.recorded.values(), BOTH.all_records, identities=SAID), NOTHING, RESERVED
+        draft, Library(BOTH.recorded.values(), BOTH.all_records, identities=WHO), NOTHING, RESERVED
     )
     assert (outcome.identities, outcome.left) == ([], 2)
     assert draft.identities == list(ours.identities)

@@ -74,14 +74,11 @@ def take(draft: Draft, theirs: Library, bundled: Library, reserved: Collection[s
     here = bundled.recorded | draft.articles
     own = [record for record in bundled.all_records if record.article not in draft.articles]
     records = {(one.article, one.id): one for one in [*own, *draft.records]}
-    of_theirs: dict[str, list[AnyRecord]] = {}
-    for record in theirs.all_records:
-        of_theirs.setdefault(record.article, []).append(record)
     elsewhere = [bundled.recorded[key] for key in theirs.corrections if key not in theirs.recorded]
     used = {*here, *draft.corrections, *reserved}
     taken = []
     for article in [*theirs.recorded.values(), *elsewhere]:
-        found, said = of_theirs.get(article.key, []), theirs.corrections.get(article.key)
+        found, said = list(theirs.of(article.key).values()), theirs.corrections.get(article.key)
         ours = shelf.same(article, here.values())
         if ours is None:
             is_free = article.key not in used and shelf.KEY.match(article.key)
