@@ -167,7 +167,7 @@ class _Reading:
         """The actors in groups of those that are one."""
         found: list[list[int]] = []
         for part in _parts(range(len(self.actors)), self._by_name_or_alias):
-            if not self._clashing(part):
+            if len(part) == 1 or not self._clashing(part):
                 found.append(part)
                 continue
             for same in _parts(part, self._by_name):
@@ -179,7 +179,7 @@ class _Reading:
         ]
 
     def _ground(self, part: list[int]) -> Ground | None:
-        if len(_parts(part, self._by_unit)) == 1:
+        if len(part) == 1 or len(_parts(part, self._by_unit)) == 1:
             return None
         return "name" if len(_parts(part, self._by_name)) == 1 else "alias"
 
