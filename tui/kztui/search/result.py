@@ -44,6 +44,10 @@ class Hits(Sequence[AnyRecord]):
         """The places of the hits in their order."""
         return self._ranked(self.found) if self._ranked else self.found
 
+    def between(self, places: range) -> list[AnyRecord]:
+        """The hits in a range of places, in the order of the text."""
+        return [self.records[places.start + place] for place in within(self.found, places)]
+
     def ordered(self, places: Sequence[int]) -> Hits:
         """These places as hits."""
         return Hits(self.records, places)
