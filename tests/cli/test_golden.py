@@ -21,6 +21,7 @@ CASES: dict[str, list[str]] = {
     "list-events-by-date": ["list", "events", "--sort", "date"],
     "list-quotes": ["list", "quotes"],
     "list-figures": ["list", "figures"],
+    "list-figures-counted": ["list", "figures", "--sort", "counted"],
     "list-figures-json": ["list", "figures", "--json"],
     "list-actors": ["list", "actors"],
     "list-articles": ["list", "articles"],

@@ -136,3 +136,18 @@ def test_it_goes_along_in_an_export(kztui, tmp_path):
     assert "who is who: 1 taken (kztui same)" in kztui("import", str(out), *other).err
     assert kztui("same", *other).out == kztui("same").out
     assert kztui("check", *other).code == 0
+
+
+def test_figures_that_count_the_same_stand_together(kztui, tmp_path):
+    (tmp_path / "toll.txt").write_text("Toll\n\nAt least 30 protesters were killed, officials said.", "utf-8")
+    kztui("add", str(tmp_path / "toll.txt"), "--key", "toll", "--date", "2022-01-08")
+    ids = [row[0] for row in lines(kztui("list", "figures", "--sort", "counted").out)]
+    assert ids[ids.index(f"{BUNDLED}:f4") + 1] == "toll:f1"
+    assert sorted(ids) == sorted(row[0] for row in lines(kztui("list", "figures").out))
+    [told] = json.loads(kztui("show", "toll:f1", "--json").out)
+    assert told["rivals"] == [f"{BUNDLED}:f4"]
+    assert f"beside        {BUNDLED}:f4 “26” (inferred: they count the same" in kztui("show", "toll:f1").out
+    kztui("source", "toll", "--set", "issued=2022-03")
+    assert json.loads(kztui("show", "toll:f1", "--json").out)[0]["rivals"] == []
+    refused = kztui("list", "actors", "--sort", "counted")
+    assert (refused.code, refused.err.count("\n")) == (2, 1)

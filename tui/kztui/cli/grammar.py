@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 KINDS = ("events", "quotes", "figures", "actors", "articles", "all")
 PARTS = ("intext", "note", "bib", "both")
 QUOTES = ("none", "inline", "block")
+_SORTS = {"date": "by date, undated last", "text": "in the order of the text"}
 
 
 class Command(NamedTuple):
@@ -35,7 +36,7 @@ def add_globals(to: ArgumentParser) -> None:
     )  # fmt: skip
 
 
-def _filters(to: ArgumentParser, explained: bool) -> None:
+def _filters(to: ArgumentParser, explained: bool, sorts: Mapping[str, str]) -> None:
     if explained:
         from kztui.search.query import FILTERS
     group = to.add_argument_group("filters, as in a query")
@@ -44,8 +45,7 @@ def _filters(to: ArgumentParser, explained: bool) -> None:
         group.add_argument(f"--{flag}", metavar=metavar, help=meant)
     group.add_argument("--limit", metavar="N", type=_from_one, help="at most N records")
     group.add_argument(
-        "--sort", choices=("date", "text"),
-        help="by date, undated last, or in the order of the text",
+        "--sort", choices=tuple(sorts), help="; ".join(sorts.values()),
     )  # fmt: skip
 
 
@@ -68,14 +68,14 @@ def _json(to: Any) -> None:
 
 def _list(to: ArgumentParser, explained: bool) -> None:
     to.add_argument("what", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
-    _filters(to, explained)
+    _filters(to, explained, _SORTS | {"counted": "figures that count the same thing together"})
     _output(to)
     add_globals(to)
 
 
 def _search(to: ArgumentParser, explained: bool) -> None:
     to.add_argument("query", nargs="+", metavar="QUERY", help="as in: '\"sleeper cells\"' by:tokayev -police")
-    _filters(to, explained)
+    _filters(to, explained, _SORTS)
     _output(to)
     add_globals(to)
 

@@ -108,7 +108,8 @@ def places(article: Article, spans: tuple[Span, ...]) -> str:
 def as_json(library: Library, record: AnyRecord) -> dict[str, Any]:
     """The record as JSON has it: `kind`, `id`, `article`, the model's fields; spans with their paragraphs.
 
-    An actor has also `same_as`: how to call those of other articles who are one with it.
+    An actor has also `same_as`, those of other articles who are one with it, a figure `rivals`, those that
+    count the same thing; each as a command takes them.
     """
     article = library.articles[record.article]
     own = [name for name in record.__struct_fields__ if name not in Record.__struct_fields__]
@@ -117,6 +118,8 @@ def as_json(library: Library, record: AnyRecord) -> dict[str, Any]:
     if isinstance(record, Actor):
         same = library.group(record).members
         values["same_as"] = [library.ref(actor) for actor in same if actor is not record]
+    if isinstance(record, Figure):
+        values["rivals"] = [library.ref(figure) for figure in library.rivals(record) if figure is not record]
     return {"kind": record.kind} | values
 
 

@@ -217,6 +217,15 @@ def _figure(library: Library, record: Figure) -> list[Field]:
         Field("according to", _claim(library, record, record.claim), record.inferred.get("claim")),
         Field("as of", _date(record.as_of), record.inferred.get("as_of")),
         Field("where", record.place or "", record.inferred.get("place")),
+        Field(
+            "beside",
+            ", ".join(
+                f"{library.ref(figure)} “{figure.as_written}”"
+                for figure in library.rivals(record)
+                if figure is not record
+            ),
+            "they count the same, by words, unit, place and date",
+        ),
     ]
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kztui import edtf
 from kztui.errors import UserError
-from kztui.model import Actor, AnyRecord, Article, Correction, Event, Identity, Kind
+from kztui.model import Actor, AnyRecord, Article, Correction, Event, Figure, Identity, Kind
 from kztui.store import reading
 from kztui.store.paragraphs import Paragraphs
 from kztui.store.source import corrected
@@ -174,6 +174,18 @@ class Library:
     def group(self, actor: Actor) -> Group:
         """The actors that are one with this one, itself among them."""
         return self._groups[actor.article, actor.id]
+
+    @cached_property
+    def _rivals(self) -> dict[tuple[str, str], list[Figure]]:
+        from kztui.store import rivals
+
+        figures = [record for record in self.records["figure"] if isinstance(record, Figure)]
+        found = rivals.groups(figures, self.articles)
+        return {(figure.article, figure.id): group for group in found for figure in group}
+
+    def rivals(self, figure: Figure) -> list[Figure]:
+        """The figures of all articles that count the same thing, this one among them."""
+        return self._rivals.get((figure.article, figure.id), [figure])
 
     def name_of(self, article: str, actor: str | None) -> str:
         """What to call an actor: its name; `the article` for the article's own claims; empty for nobody."""

@@ -13,7 +13,7 @@ from kztui.cli.output import Answer, Page, heard
 from kztui.cli.records import Block, Row
 from kztui.config import Places
 from kztui.errors import UserError
-from kztui.model import Actor, AnyRecord, Article, Kind
+from kztui.model import Actor, AnyRecord, Article, Figure, Kind
 from kztui.store import describe
 from kztui.store.library import Library, load
 
@@ -40,6 +40,8 @@ def list_records(args: Namespace, places: Places) -> Answer:
         hits = search(Index(library), parse(asked)).hits
         passing = {id(record) for kind in kinds for record in hits[kind]}
         chosen = [record for record in chosen if id(record) in passing]
+    if args.sort == "counted":
+        chosen = _side_by_side(args, library, chosen)
     if args.sort == "date":
         chosen.sort(key=lambda record: (kinds.index(record.kind), _date(library, record)))
     what = args.what if args.what in _KINDS else "records"
@@ -124,6 +126,8 @@ def _also_in_text(library: Library, found: Iterable[AnyRecord], paragraphs: Iter
 
 
 def _list_articles(args: Namespace, library: Library) -> Answer:
+    if args.sort == "counted":
+        _side_by_side(args, library, ())
     for flag in ("by", "actor", "since", "until", "para"):
         if getattr(args, flag) is not None:
             from kztui.cli.parser import UsageError
@@ -141,6 +145,19 @@ def _list_articles(args: Namespace, library: Library) -> Answer:
         _cut(len(shown), len(rows)) or (() if rows else ("the library has no articles",)),
         0 if rows else 1,
     )
+
+
+def _side_by_side(args: Namespace, library: Library, figures: Iterable[AnyRecord]) -> list[AnyRecord]:
+    """These figures, those next to each other that count the same thing."""
+    if args.what != "figures":
+        from kztui.cli.parser import UsageError
+
+        raise UsageError("kztui list", "argument --sort: counted is for figures")
+    found: dict[int, list[AnyRecord]] = {}
+    for figure in figures:
+        if isinstance(figure, Figure):
+            found.setdefault(id(library.rivals(figure)), []).append(figure)
+    return [figure for group in found.values() for figure in group]
 
 
 def _merged(library: Library, actors: Iterable[AnyRecord]) -> list[list[AnyRecord]]:

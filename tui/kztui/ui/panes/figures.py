@@ -23,18 +23,21 @@ class FiguresPane(Pane):
 
     def arranged(self, hits: Hits) -> Hits:
         """Those together that count the same."""
-        groups: dict[str, list[int]] = {}
+        groups: dict[int, list[int]] = {}
         for place in hits.places:
-            groups.setdefault(_counted(hits.records[place]), []).append(place)
+            groups.setdefault(id(self._rivals(hits.records[place])), []).append(place)
         return hits.ordered([place for group in groups.values() for place in group])
 
     def begins(self, number: int) -> bool:
         """Whether the figure over this row counts something else."""
-        return number == 0 or self.heading(number) != self.heading(number - 1)
+        return number == 0 or self._rivals(self.records[number]) is not self._rivals(self.records[number - 1])
 
     def heading(self, number: int) -> str:
-        """What is counted."""
-        return _counted(self.records[number])
+        """What is counted, as the first puts it, and in how many articles if in several."""
+        record = self.records[number]
+        articles = len({figure.article for figure in self._rivals(record)})
+        counted = record.counted if isinstance(record, Figure) else ""
+        return f"{counted} · {articles} articles" if articles > 1 else counted
 
     def lines_of(self, record: AnyRecord) -> int:
         """The number, a line about it, and its bar."""
@@ -88,6 +91,6 @@ class FiguresPane(Pane):
         end = ends.get(figure.qualifier, "~" if figure.qualifier == "about" else "")
         return (Fragment("━" * least + "┄" * (length - least) + end, "accent"),)
 
-
-def _counted(record: AnyRecord) -> str:
-    return record.counted if isinstance(record, Figure) else ""
+    def _rivals(self, record: AnyRecord) -> list[Figure]:
+        assert isinstance(record, Figure)
+        return self.library.rivals(record)
