@@ -10,6 +10,7 @@ from kztui import edtf
 from kztui.model import AnyRecord, Figure, Kind
 from kztui.search.result import Hits
 from kztui.store import describe
+from kztui.ui.masthead import issued
 from kztui.ui.panes.pane import Pane, joined, supplied
 from kztui.ui.typeset import Fragment, Line, line
 from kztui.ui.widgets.records import Row
@@ -25,7 +26,7 @@ class FiguresPane(Pane):
         """Those together that count the same."""
         groups: dict[int, list[int]] = {}
         for place in hits.places:
-            groups.setdefault(id(self._rivals(hits.records[place])), []).append(place)
+            groups.setdefault(self._groups[place], []).append(place)
         return hits.ordered([place for group in groups.values() for place in group])
 
     def begins(self, number: int) -> bool:
@@ -54,7 +55,7 @@ class FiguresPane(Pane):
         assert isinstance(record, Figure)
         figure = record
         as_of = edtf.in_words(edtf.parse(figure.as_of)) if figure.as_of else ""
-        dated = f"as of {supplied(figure, 'as_of', as_of)}" if as_of else ""
+        dated = f"as of {supplied(figure, 'as_of', as_of)}" if as_of else self._told(figure)
         claimant = describe.by(self.library, figure)
         said = describe.QUALIFIERS[figure.qualifier]
         if figure.qualifier == "exact" or said in figure.as_written.casefold():
@@ -67,19 +68,26 @@ class FiguresPane(Pane):
             extra=(lambda width: self._bar(figure, width)) if describe.numbers(figure) else None,
         )
 
+    def _told(self, figure: Figure) -> str:
+        """When a figure without a date was told, where others of other days stand beside it."""
+        article = self.library.articles[figure.article]
+        alone = all(other.article == figure.article for other in self._rivals(figure))
+        return "" if alone else " ".join(filter(None, ("told", issued(article))))
+
     @cached_property
     def _most(self) -> dict[str, float]:
-        """The largest number of each unit; only what has one unit can be compared."""
+        """The largest number of each unit; only what has one unit, or counts the same, can be compared."""
         most: dict[str, float] = {}
         for record in self.library.records["figure"]:
             if isinstance(record, Figure) and (numbers := describe.numbers(record)):
-                most[record.unit] = max(most.get(record.unit, 0), numbers[-1])
+                unit = self._unit(record)
+                most[unit] = max(most.get(unit, 0), numbers[-1])
         return most
 
     def _bar(self, figure: Figure, width: int) -> Line:
         """The figure's length, thinner to the end of a range, open at the end where it is a least."""
         numbers = describe.numbers(figure)
-        most = self._most[figure.unit]
+        most = self._most[self._unit(figure)]
         if most <= 1 or numbers[0] < 0:
             return ()
         room = min(width, 48) - 1
@@ -90,6 +98,15 @@ class FiguresPane(Pane):
         ends = {"at_least": "▸", "more_than": "▸", "at_most": "◂", "fewer_than": "◂"}
         end = ends.get(figure.qualifier, "~" if figure.qualifier == "about" else "")
         return (Fragment("━" * least + "┄" * (length - least) + end, "accent"),)
+
+    def _unit(self, figure: Figure) -> str:
+        """The unit in which it is compared with others: that of the first that counts the same."""
+        return self._rivals(figure)[0].unit
+
+    @cached_property
+    def _groups(self) -> list[int]:
+        """The group of each figure of the library, by the figure's place."""
+        return [id(self._rivals(figure)) for figure in self.library.records["figure"]]
 
     def _rivals(self, record: AnyRecord) -> list[Figure]:
         assert isinstance(record, Figure)
