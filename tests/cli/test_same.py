@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+
+from hostile_inputs import STEERS
+from kztui.model import Actor, Article, Span
+from kztui.store.storage import write
 
 TEXT = """\
 Cabinet resigns
@@ -151,3 +156,34 @@ def test_figures_that_count_the_same_stand_together(kztui, tmp_path):
     assert json.loads(kztui("show", "toll:f1", "--json").out)[0]["rivals"] == []
     refused = kztui("list", "actors", "--sort", "counted")
     assert (refused.code, refused.err.count("\n")) == (2, 1)
+
+
+def test_hostile_names_are_told_harmlessly(kztui, tmp_path):
+    ours, theirs = tmp_path / "ours.json", tmp_path / "theirs.json"
+    for path, text in ((ours, "One."), (theirs, "Another.")):
+        digest = sha256(text.encode()).hexdigest()
+        write(
+            path,
+            [Article(key="other-2022", csl={}, text=text, sha256=digest, added="2022-01-08")],
+            [
+                Actor(
+                    id="a1",
+                    article="other-2022",
+                    name="Eve\x1b\x07\x9b\n",
+                    type="person",
+                    mentions=(Span(0, 3, text[:3]),),
+                )
+            ],
+        )
+    asked = ("--library", str(ours))
+    assert kztui("import", str(theirs), *asked).code == 0
+    for args in (
+        ["same", "--unclear"],
+        ["list", "actors"],
+        ["same", "other-2022:a1", "other-2022-2:a1"],
+        ["same"],
+    ):
+        ran = kztui(*args, *asked)
+        assert (ran.code, "Eve" in ran.out) == (0, True)
+        for line in (ran.out + ran.err).replace("\t", "\n").split("\n"):
+            assert not STEERS.search(line)
