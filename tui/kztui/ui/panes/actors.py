@@ -33,6 +33,11 @@ class ActorsPane(Pane):
         self._rows: dict[int, int] = {}
         """The row of each group that has one."""
 
+    def take(self, library: Library) -> None:
+        """Show another library, in which others may be one."""
+        super().take(library)
+        self.__dict__.pop("_groups", None)
+
     def arranged(self, hits: Hits) -> Hits:
         """The best first, one of each group."""
         firsts: dict[int, int] = {}
