@@ -194,8 +194,10 @@ class Articles(Sheet):
         self.query_one(Passage).show(self._in_full)
         right = line((f"{manner(self._explorer.style, self._explorer.markup)} ", "muted"))
         self.query_one("#header", Bar).show(line((" kztui  ", "key"), ("Articles", "strong")), right)
-        number = (self._list.cursor or 0) + 1
-        shown = f"{number} of {self._list.count}" if self._list.count else "The library has no articles"
+        keys = list(self._library.articles)
+        shown = f"{len(keys)} articles" if keys else "The library has no articles"
+        if self._list.key:
+            shown = f"{keys.index(self._list.key) + 1} of {len(keys)}"
         self.query_one("#caption", Bar).show(line((shown, "muted")))
         names = ["record.open", "record.cite", "record.reference", "back"]
         self.query_one(KeyLine).show(hints(self.keys, names, {"record.open": "only this"}), 1)
