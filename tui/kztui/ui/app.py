@@ -7,12 +7,14 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import ClassVar
 
+from rich.text import Text
 from textual import work
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding
@@ -27,6 +29,7 @@ from kztui.clipboard import last
 from kztui.clipboard.copy import copy
 from kztui.config import Places, Settings
 from kztui.errors import UserError
+from kztui.search.index import Index
 from kztui.store.library import Library
 from kztui.text import one_line, printable
 from kztui.ui import terminal
@@ -43,16 +46,22 @@ AT_A_TIME = 500
 
 
 def run(
-    library: Library, settings: Settings, places: Places, key: str | None = None, slow: bool = False
+    library: Library,
+    settings: Settings,
+    places: Places,
+    key: str | None = None,
+    slow: bool = False,
+    rest: Callable[[], Library] | None = None,
 ) -> int:
     """Open the explorer on a library, or on one article of it; the exit code. Raises UserError.
 
-    `slow` spares the line to the terminal, whatever the settings say.
+    `slow` spares the line to the terminal, whatever the settings say. `rest` reads a library of which
+    `library` is a part; it is called in a thread once that is on the screen, and may raise UserError.
     """
     chosen(STYLES, settings.style, "style")
     chosen(MARKUPS, settings.format, "format")
     slow = slow or settings.slow == "always" or (settings.slow == "auto" and "SSH_CONNECTION" in os.environ)
-    app = KztuiApp(library.only(key) if key else library, settings, places, slow)
+    app = KztuiApp(library.only(key) if key else library, settings, places, slow, rest)
     with Guard(lambda code: app.call_later(app.leave, code)) as guard:
         app.run(mouse=not slow)  # every move of a mouse would be reported
     return guard.code or app.return_code or 0
@@ -65,7 +74,14 @@ class KztuiApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = [Binding("ctrl+z", "suspend", show=False, priority=True)]
 
-    def __init__(self, library: Library, settings: Settings, places: Places, slow: bool = False) -> None:
+    def __init__(
+        self,
+        library: Library,
+        settings: Settings,
+        places: Places,
+        slow: bool = False,
+        rest: Callable[[], Library] | None = None,
+    ) -> None:
         self._keys = keymap(settings.keys)
         look = _theme(settings.theme, slow)
         # On from the start: another look first would have all styles made twice.
@@ -76,6 +92,7 @@ class KztuiApp(App[None]):
         self._library = library
         self._settings = settings
         self._slow = slow
+        self._rest = rest
         self._state: Path = places.state
         self._config: Path = places.config
         self._copying = asyncio.Lock()
@@ -92,11 +109,11 @@ class KztuiApp(App[None]):
         self._explorer = Explorer(
             self._library, self._settings.style, self._settings.format, self._keys, self
         )
+        self._explorer.is_whole = self._rest is None
         if self._slow:  # the passage, when it is asked for
             self._explorer.HORIZONTAL_BREAKPOINTS = [(0, "-narrow")]
         self.push_screen(self._explorer)
-        for notice in self._library.notices:
-            self.notify(notice, markup=False, severity="warning", timeout=10)
+        self._tell(self._library)
 
     def on_resize(self) -> None:
         """Have all of the terminal drawn: nobody knows what one of another size shows."""
@@ -107,13 +124,39 @@ class KztuiApp(App[None]):
         """Collect garbage again, from now on: what the start has made stays."""
         gc.freeze()
         gc.enable()
+        if self._rest:
+            # Not the executor's: nobody waits for it who leaves meanwhile.
+            Thread(target=self._read, args=[self._rest], name="library", daemon=True).start()
+        else:
+            self._prepare_search()
+
+    def _read(self, rest: Callable[[], Library]) -> None:
+        """Read all of the library, in a thread, and have it shown."""
+        try:
+            library = rest()
+        except UserError as error:
+            self.call_from_thread(self.leave, 2, f"kztui: {error}")
+            return
+        index = Index(library)
+        library.gather()  # here, where nobody waits
+        self.call_from_thread(self._take, library, index)
+
+    def _take(self, library: Library, index: Index) -> None:
+        gc.freeze()
+        self._explorer.is_whole = True
+        self._explorer.take(library, index)
+        self._tell(library)
         self._prepare_search()
+
+    def _tell(self, library: Library) -> None:
+        for notice in library.notices:
+            self.notify(notice, markup=False, severity="warning", timeout=10)
 
     @work
     async def _prepare_search(self) -> None:
         """Make the index ready, a few records at a time, so that keys have their turn."""
         index = self._explorer.index
-        for _ in range(0, len(index.records), AT_A_TIME):
+        for _ in range(0, len(index), AT_A_TIME):
             index.prepare(AT_A_TIME)
             await asyncio.sleep(0)
 
@@ -173,15 +216,15 @@ class KztuiApp(App[None]):
             self.notify(f"{name} is yours from now on: {_from_home(self._config)}", markup=False)
 
     @work
-    async def leave(self, code: int = 0) -> None:
-        """Leave with an exit code, once everything is copied that is to be."""
+    async def leave(self, code: int = 0, said: str = "") -> None:
+        """Leave with an exit code, once everything is copied that is to be, and say why."""
         for worker in [worker for worker in self.workers if worker.group == "copy"]:
             await worker.wait()
         await asyncio.get_running_loop().shutdown_default_executor()  # what is being written to disk
         if self._driver is None or self.is_headless:
-            self.exit(return_code=code)
+            self.exit(return_code=code, message=Text(said) if said else None)
         else:
-            terminal.end(self._driver, code)
+            terminal.end(self._driver, code, said)
 
     async def action_quit(self) -> None:
         """Leave, by Textual's own key too."""

@@ -16,6 +16,7 @@ from kztui.model import Actor, AnyRecord
 from kztui.search.index import Index, search
 from kztui.search.marks import marks
 from kztui.search.query import Query, parse
+from kztui.search.result import Result
 from kztui.search.suggest import suggest
 from kztui.store.library import Library
 from kztui.ui.actions import hints, split
@@ -33,7 +34,6 @@ from kztui.ui.typeset import Fragment, Line, cells, line
 from kztui.ui.widgets.bars import Bar, KeyLine
 from kztui.ui.widgets.entry import Entry
 from kztui.ui.widgets.passage import Passage
-from kztui.ui.widgets.records import Row
 from kztui.ui.widgets.tabs import Tab, TabBar
 
 
@@ -61,10 +61,14 @@ class Lists(Screen[None]):
         """What stands in the search box."""
         self.lens: Actor | None = None
         """The actor of whom everything is shown."""
+        self.kept_to: str | None = None
+        """The key of the one article that is looked at; None for all."""
         self.query_now = Query()
         self.everything = self.result = search(self.index, self.query_now)
         self.fault = ""
         """What is wrong with what is typed; the last good search stays."""
+        self.is_whole = True
+        """Whether the library is read to its end."""
         self.active = 0
         self.came_from = 1
         """The list from which the article was opened."""
@@ -156,9 +160,9 @@ class Lists(Screen[None]):
         self.typed = typed
         self.lens = lens or self.lens
         try:
-            query = parse(typed)
-            if self.lens:
-                query = query.and_(parse(f"actor:{self.lens.article}:{self.lens.id}"))
+            query = self._asked()
+            if self.kept_to:
+                query = query.and_(parse(f"article:{self.kept_to}"))
         except UserError as error:
             self.fault = str(error)
             self.show_chrome()
@@ -171,6 +175,44 @@ class Lists(Screen[None]):
                 pane.stale = True
             self.fill(self.pane)
         self.set_class(bool(typed) or self.box.typing, "-searching")
+        self.show_chrome()
+
+    def _asked(self) -> Query:
+        """What is asked of all articles. Raises QueryError."""
+        query = parse(self.typed)
+        return query.and_(parse(f"actor:{self.lens.article}:{self.lens.id}")) if self.lens else query
+
+    @property
+    def found_in_all(self) -> Result | None:
+        """What the search finds in all articles; None where nothing is searched."""
+        try:
+            query = self._asked()
+        except UserError:  # what is wrong with it stands above the list
+            return None
+        return None if query.is_empty else search(self.index, query)
+
+    def keep_to(self, key: str | None) -> None:
+        """Look at one article alone, or at all again."""
+        self.kept_to = key
+        if key:
+            self.article_pane.key = key
+        self.search_for(self.typed)
+
+    def take(self, library: Library, index: Index) -> None:
+        """Show another library, such as one that has grown, with the search and the cursor as they were."""
+        self.library, self.index = library, index
+        self.everything = self.result = search(index, Query())
+        if not self.query_now.is_empty:
+            self.result = search(index, self.query_now)
+        self.marked.take(library)
+        for pane in self.panes:
+            pane.take(library)
+        pane = self.pane
+        chosen, above = pane.chosen, pane.lines_above
+        pane.chosen = pane.record or chosen
+        self.fill(pane)
+        if pane.record is not None:
+            pane.scroll_at_once(max(pane.lines_above + pane.scroll_offset.y - above, 0))
         self.show_chrome()
 
     def leave_lens(self) -> None:
@@ -206,10 +248,10 @@ class Lists(Screen[None]):
     def fill(self, pane: Pane) -> None:
         """Fill a list from the search's result."""
         pane.stale = False
-        rows = pane.make_rows(self.result.hits[pane.kind])
-        pane.show(rows or self._nothing(pane), self.marks)
+        records = pane.arranged(self.result.hits[pane.kind])
+        pane.show(records, self.marks, () if records else self._nothing(pane))
         if isinstance(pane, ArticlePane) and not self.query_now.is_empty and not pane.focus_record:
-            hits = [hit for hit in pane.stops if hit.article == pane.key]
+            hits = pane.hits_here
             if hits and pane.record not in hits:
                 pane.go_to(hits[0])
         if pane is self.pane:
@@ -219,16 +261,16 @@ class Lists(Screen[None]):
         """Mark the words of the records of the list that the article was opened from."""
         pane, source = self.article_pane, self.panes[self.came_from]
         record = source.record
-        marked = self.result.hits[source.kind]
+        told_of = self.result.hits[source.kind]
         key = record.article if record else pane.key
-        if (pane.key, pane.marked) != (key, marked):
-            pane.key, pane.marked, pane.stale = key, marked, True
+        if (pane.key, pane.told_of) != (key, told_of):
+            pane.key, pane.told_of, pane.stale = key, told_of, True
 
     def read_in_article(self, record: AnyRecord) -> None:
         """Show a record where it stands in the text."""
         pane = self.article_pane
         source = next(number for number, other in enumerate(self.panes) if other.kind == record.kind)
-        pane.key, pane.marked = record.article, self.result.hits[record.kind]
+        pane.key, pane.told_of = record.article, self.result.hits[record.kind]
         pane.focus_record = record
         pane.stale = True
         came_by = self.came_by if self.pane is pane else "passage" if self.is_reading else "list"
@@ -265,22 +307,22 @@ class Lists(Screen[None]):
             passage.show(partial(details, self.library, record, citing, self.marks))
         self.show_chrome()
 
-    def _nothing(self, pane: Pane) -> list[Row]:
+    def _nothing(self, pane: Pane) -> list[tuple[str, str]]:
         """What an empty list says instead: where there are hits, or what would have matched."""
         if self.query_now.is_empty:
-            return [Row(None, f"No {pane.kind}s are recorded here.", role="muted")]
+            return [(f"No {pane.kind}s are recorded here.", "muted")]
         elsewhere = ", ".join(
             f"{other.title} {count}" for other in self.panes if (count := self.result.counts[other.kind])
         )
         of_whom = f" of {self.lens.name}" if self.lens else ""
         matching = f" matches {self.typed}" if self.typed else ""
-        rows = [Row(None, f"Nothing in {pane.title}{of_whom}{matching}", role="muted")]
+        notes = [(f"Nothing in {pane.title}{of_whom}{matching}", "muted")]
         if elsewhere:
-            return [*rows, Row(None, f"Found elsewhere: {elsewhere}", role="text")]
+            return [*notes, (f"Found elsewhere: {elsewhere}", "text")]
         near = suggest(self.index, self.query_now)
         if near:
-            rows.append(Row(None, f"Did you mean  {'   '.join(near)}", role="text"))
-        return [*rows, Row(None, "Esc gives everything back.", role="muted")]
+            notes.append((f"Did you mean  {'   '.join(near)}", "text"))
+        return [*notes, ("Esc gives everything back.", "muted")]
 
     # The single lines
 
@@ -308,8 +350,12 @@ class Lists(Screen[None]):
         if self.fault:
             return line((self.fault, "error"))
         told: list[Fragment] = []
+        if not self.is_whole:
+            told.extend(line(("reading your library …   ", "strong")))
         if self.marked:
             told.extend(line((f"{len(self.marked)} marked   ", "strong")))
+        if self.kept_to:
+            told.extend(line((f"only {self.kept_to}   ", "strong")))
         if self.lens:
             told.extend(line((f"everything of {self.lens.name}  ", "strong")))
         if not self.query_now.is_empty:
@@ -329,10 +375,12 @@ class Lists(Screen[None]):
         names = ["record.cite", "search.open", "record.copy", "style.choose", "record.open"]
         if self.marked:
             names[1:1] = ["marks.clear"]
+        if len(self.library.articles) > 1:
+            names.append("tab.articles")
         kept = ["keys.show", "quit"]
         if self.box.typing:
             names, kept = [], []
-        elif self.is_reading or self.lens or self.typed or self.is_in_text:
+        elif self.is_reading or self.lens or self.typed or self.is_in_text or self.kept_to:
             names = ["back", "record.cite", *(["search.next"] if self.typed else []), *names[1:]]
         keys = hints(self.keys, (*names, *kept), labels)
         if not keys:
