@@ -17,6 +17,8 @@ import pytest
 
 from hostile_inputs import HOSTILE, STEERS
 from kztui.cli.main import run
+from kztui.store.storage import LibraryStorage
+from kztui.store.tables import LibraryError
 
 BUNDLED = Path(__file__).parents[2] / "data" / "kazakh-president-2022" / "article.txt"
 FUEL = """\
@@ -276,6 +278,36 @@ def test_ctrl_c_leaves_what_was_finished(env, folder, kztui):
     os.close(master)
     assert (child.returncode, out.decode().split("\t")[0]) == (130, KEY)
     assert keys(kztui) == ["kazakh-president-2022", KEY]
+
+
+def test_many_inputs_are_written_together(tmp_path, monkeypatch, capsys):
+    writes = []
+    write = LibraryStorage.write
+    monkeypatch.setattr(LibraryStorage, "write", lambda self, data: (writes.append(1), write(self, data)))
+    library = ["--library", str(tmp_path / "library.json")]
+    names = [tmp_path / f"{number}.txt" for number in range(30)]
+    for number, name in enumerate(names):
+        name.write_text(f"A story, number {number}\n\n{CAFES}", "utf-8")
+    assert run(["add", *library, *map(str, names)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 30
+    assert 0 < len(writes) < 30
+
+
+def test_what_cannot_be_kept_is_named(tmp_path, monkeypatch, capsys):
+    def refuse(*_: object) -> None:
+        raise LibraryError(tmp_path, "the disk is full")
+
+    monkeypatch.setattr(LibraryStorage, "write", refuse)
+    names = [tmp_path / "fuel.txt", tmp_path / "cafes.txt"]
+    for name, text in zip(names, (FUEL, CAFES), strict=True):
+        name.write_text(text, "utf-8")
+    assert run(["add", "--library", str(tmp_path / "library.json"), *map(str, names)]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines() == [
+        f"kztui: {tmp_path}: the disk is full",
+        *(f"{name}: is not kept" for name in names),
+    ]
 
 
 def test_progress_is_one_line_that_goes(terminal, folder):

@@ -6,12 +6,14 @@ import re
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from time import monotonic
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -31,8 +33,13 @@ from kztui.store.files import slug
 from kztui.store.library import load
 from kztui.text import one_line
 
+if TYPE_CHECKING:
+    from kztui.store.storage import Draft
+
 _WORDS_OF_KEY = 3
 _BAR = 20
+_OFTEN = 1.0
+"""Seconds between two writes of the library, about."""
 
 
 class Added(NamedTuple):
@@ -54,56 +61,109 @@ def add(args: Namespace, places: Places) -> Answer:
     if args.json and "-" in args.inputs:
         return _found(args)
     given = _given(args)
-    added: list[Added] = []
-    said: list[str] = []
+    work = _Work(args.key, places)
     code = 0
     with _progress(args) as tell:
         try:
             for number, name in enumerate(args.inputs):
                 tell(number, name)
-                try:
-                    added.append(_add(name, given, args.key, places, said))
-                except UserError as error:
-                    code = 2
-                    tell(None)
-                    output.say(f"kztui: {error}")
+                code = max(code, _heard(tell, partial(work.take, name, given)))
         except KeyboardInterrupt:
             code = 130
-            said.append(f"cancelled: {len(added)} of {len(args.inputs)} are in {places.library}")
-    return _answer(added, said, code)
+        code = max(code, _heard(tell, work.keep))
+    if code == 130:
+        work.said.append(f"cancelled: {len(work.added)} of {len(args.inputs)} are in {places.library}")
+    return _answer(work.added, work.said, code)
 
 
-def _add(name: str, given: dict[str, Any], key: str | None, places: Places, said: list[str]) -> Added:
-    """One input in the library, new or there already. Raises UserError, and the library is as it was."""
-    if reader.is_address(name) and (url := reader.web_address(name)):
-        known = load([places.bundled, places.library])
-        if same := next((one for one in known.articles.values() if one.csl.get("URL") == url), None):
-            said.append(_there_already(name, same, "address"))
-            return Added(same, [], False)
-    reading = reader.read(reader.raw(name))
-    said.extend(reading.notices)
-    article = _article(reading, given, key or "new")
-    found = rules.records(article)
-    from kztui.store.storage import edit
+def _heard(tell: Any, step: Callable[[], None]) -> int:
+    """Do a step; what it cannot do is said, and the exit code is 2."""
+    try:
+        step()
+    except UserError as error:
+        tell(None)
+        output.say(f"kztui: {error}")
+        return 2
+    return 0
 
-    bundled = load([places.bundled]).articles
-    with edit(places.library) as draft:
+
+class _Read(NamedTuple):
+    """An input that was read and searched, under a key that stands for none."""
+
+    name: str
+    article: Article
+    found: list[AnyRecord]
+
+
+class _Work:
+    """What has become of the inputs so far.
+
+    The library is written whole each time, so that many inputs go into it together, about each second.
+    """
+
+    def __init__(self, key: str | None, places: Places) -> None:
+        self._key = key
+        self._places = places
+        self._waiting: list[_Read] = []
+        self._kept_at = monotonic()
+        self.added: list[Added] = []
+        self.said: list[str] = []
+
+    def take(self, name: str, given: dict[str, Any]) -> None:
+        """Read an input, to be kept. Raises UserError, and nothing of it is."""
+        if reader.is_address(name) and (url := reader.web_address(name)):
+            self.keep()  # fetching may take long
+            known = load([self._places.bundled, self._places.library]).articles
+            if same := next((one for one in known.values() if one.csl.get("URL") == url), None):
+                self.added.append(Added(same, [], False))
+                self.said.append(_there_already(name, same, "address"))
+                return
+        reading = reader.read(reader.raw(name))
+        article = _article(reading, given, self._key or "new")
+        self._waiting.append(_Read(name, article, rules.records(article)))
+        self.said.extend(reading.notices)
+        if monotonic() - self._kept_at > _OFTEN:
+            self.keep()
+
+    def keep(self) -> None:
+        """Put what was read into the library, each new or there already.
+
+        Raises UserError, and the library is as it was: what was read is then given up.
+        """
+        if not self._waiting:
+            return
+        from kztui.store.storage import edit
+
+        bundled = load([self._places.bundled]).articles
+        try:
+            with edit(self._places.library) as draft:
+                kept = [self._put(one, draft, bundled) for one in self._waiting]
+        except UserError:
+            if len(self._waiting) > 1:
+                self.said.extend(f"{one.name}: is not kept" for one in self._waiting)
+            self._waiting = []
+            raise
+        self._waiting, self._kept_at = [], monotonic()
+        for notice in draft.notices:
+            output.say(f"kztui: {notice}")
+        for one, told in kept:
+            self.added.append(one)
+            self.said.append(told)
+
+    def _put(self, read: _Read, draft: Draft, bundled: dict[str, Article]) -> tuple[Added, str]:
+        """The input among the articles of a draft, and what to tell of it."""
+        name, article, found = read
         here = bundled | draft.articles
         if same := shelf.same(article, here.values()):
             what = "text" if same.sha256 == article.sha256 else "address"
-            said.append(_there_already(name, same, what))
-            return Added(same, [], False)
-        if key is None:
-            key = shelf.free(_base(article, name), {*here, *COMMANDS})
-        elif key in here:
+            return Added(same, [], False), _there_already(name, same, what)
+        key = self._key or shelf.free(_base(article, name), {*here, *COMMANDS})
+        if key in here:
             raise UserError(f"{key}: is the key of another article; give another")
         article = replace(article, key=key, csl={"id": key, **article.csl})
         found = [replace(record, article=key) for record in found]
         draft.put(article, found)
-    for notice in draft.notices:
-        output.say(f"kztui: {notice}")
-    said.append(f"{key}: {_counted(found)}, found by rule and not reviewed")
-    return Added(article, found, True)
+        return Added(article, found, True), f"{key}: {_counted(found)}, found by rule and not reviewed"
 
 
 def _article(reading: Reading, given: dict[str, Any], key: str) -> Article:
