@@ -332,7 +332,7 @@ def test_remove_says_what_goes(kztui, folder, kept):
     assert keys(kztui) == ["kazakh-president-2022", "cafes"]
     assert kztui("check").code == 0
     told = json.loads(kztui("remove", "cafes", "--json", "-q").out)
-    assert (told["key"], told["records"]) == ("cafes", {"figure": 1, "actor": 2})
+    assert (told["key"], told["records"]) == ("cafes", {"quote": 1, "figure": 1, "actor": 2})
 
 
 @pytest.mark.parametrize(

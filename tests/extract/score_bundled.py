@@ -61,6 +61,13 @@ def _quotes(library: Library) -> Iterable[Hashable]:
             yield from ((span.start, span.exact) for span in record.spans)
 
 
+def _indirect(library: Library) -> Iterable[Hashable]:
+    """Indirect speech by its words and who says it."""
+    for record in _of(library, Quote):
+        if record.mode == "indirect":
+            yield record.spans[0].exact, library.name_of(record.article, record.speaker)
+
+
 def _speakers(library: Library) -> Iterable[Hashable]:
     for record in _of(library, Quote):
         if record.mode != "indirect":
@@ -101,6 +108,7 @@ def _of(library: Library, struct: type) -> Iterable[AnyRecord]:
 KINDS: dict[str, Callable[[Library], Iterable[Hashable]]] = {
     "quotations": _quotes,
     "their speakers": _speakers,
+    "indirect speech with its speakers": _indirect,
     "dated events": _events,
     "figures": _figures,
     "their claimants": _claimants,

@@ -12,6 +12,7 @@ SCORES = scores(CURATED, FOUND)
 FLOORS = {
     "quotations": (1.0, 0.94),
     "their speakers": (1.0, 0.94),
+    "indirect speech with its speakers": (1.0, 0.25),
     "dated events": (1.0, 0.4),
     "figures": (1.0, 1.0),
     "their claimants": (1.0, 1.0),

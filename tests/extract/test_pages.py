@@ -62,6 +62,7 @@ def test_who_says_what(page: Path) -> None:
         (quote.spans[0].exact, names.get(quote.speaker or ""))
         for quote in made
         if isinstance(quote, Quote)
+        and quote.mode != "indirect"
         and not any(one.start <= quote.spans[0].start < one.end for one in found.headings)
     ]
     assert said == [(words, name or None) for words, name in gold(page)["quotes"]]

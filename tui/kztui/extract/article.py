@@ -40,6 +40,7 @@ _WHERE = re.compile(
 
 _PRONOUN = "The words only point to the person; that it is this one follows from what stands before."
 _IN_QUOTE = "Told within what this source is quoted as saying."
+_BESIDE = " \n.,;:”“’‘\"'"
 _POINTED = "“{}” says so in the text, and no rule tells who that is."
 _NAMED_IN = "Named where it is told; who did it, and to whom, is not told apart."
 _PAST = "Its day is not after the article’s; whether it came to pass is not read."
@@ -56,6 +57,8 @@ class Found(NamedTuple):
     """Everything the rules find in a text, each kind in order."""
 
     quotes: list[FoundQuote]
+    reports: list[FoundQuote]
+    """Indirect speech, which the quotations are not over."""
     dates: list[FoundDate]
     events: list[FoundEvent]
     figures: list[FoundFigure]
@@ -68,14 +71,14 @@ def find(text: str, anchor: date | None) -> Found:
     """What an article states, by all rules; `anchor` is its own day."""
     when, told = dates.find(text, anchor), quotes.read(text)
     done = events.find(text, when, anchor)
-    return Found(told.quotes, when, done, figures.find(text), actors.find(text), told.pronouns)
+    return Found(told.quotes, told.reports, when, done, figures.find(text), actors.find(text), told.pronouns)
 
 
 def as_json(text: str, found: Found) -> dict[str, list[dict[str, Any]]]:
     """What was found, for other programs; offsets count the code points of the text.
 
     A figure's unit, what it counts and what befell that are empty texts where there are none; who claims it
-    is in the words of the text, or the person that a pronoun means.
+    is in the words of the text, or the person that a pronoun means. Quotations are those in quotation marks.
     """
 
     def cut(span: tuple[int, int] | None) -> str | None:
@@ -144,7 +147,8 @@ class _Assembly:
         self.places = [one for one in found.actors if one.kind == "place" and not names.is_country(one.name)]
         self.sentences = words.sentences(self.text)
         self.cast = Cast(self.text, found.actors)
-        spoken = [(one, *self._speaker(one)) for one in found.quotes]
+        said = sorted([*found.quotes, *found.reports], key=_start)
+        spoken = [(one, *self._speaker(one)) for one in said]
         counting = [one for one in found.figures if one.unit or one.what]
         speakers = {one.speaker: part for one, part, _ in spoken}
         claimants = [speakers.get(one.claimed_by) or self._claimant(one) for one in counting]
@@ -199,7 +203,8 @@ class _Assembly:
     def _parts(self, found: FoundQuote) -> tuple[Span, ...]:
         """The words of a quotation without its marks, one span a paragraph."""
         head = self.text[found.start : found.start + 2]
-        opening = next((mark for mark in (head, head[:1]) if mark in _MARKS), "")
+        marks = () if found.mode == "indirect" else (head, head[:1])
+        opening = next((mark for mark in marks if mark in _MARKS), "")
         parts = [
             _without(self.text, found.start + line.start(), found.start + line.end(), opening)
             for line in re.finditer(r"[^\n]+", self.text[found.start : found.end])
@@ -281,7 +286,10 @@ class _Assembly:
     def _quoted(self, span: Span) -> tuple[Claim, str | None]:
         """The claim of whoever says it in a quotation around it, and on what ground; else the article’s."""
         for quote in _among(self.quotes, span):
-            if quote.speaker and quote.spans[0].start <= span.start and span.end <= quote.spans[-1].end:
+            beside = (
+                f"{self.text[span.start : quote.spans[0].start]}{self.text[quote.spans[-1].end : span.end]}"
+            )
+            if quote.speaker and beside.strip(_BESIDE) in ("", "that"):
                 return Claim(by=quote.speaker, verb=quote.verb), _IN_QUOTE
         return Claim(by="article"), None
 
@@ -311,8 +319,9 @@ def _without_bylines(article: Article, found: Found) -> Found:
     if not lines:
         return found
     return Found(
-        _outside(found.quotes, lines), _outside(found.dates, lines), _outside(found.events, lines),
-        _outside(found.figures, lines), _outside(found.actors, lines), found.pronouns,
+        _outside(found.quotes, lines), _outside(found.reports, lines), _outside(found.dates, lines),
+        _outside(found.events, lines), _outside(found.figures, lines), _outside(found.actors, lines),
+        found.pronouns,
     )  # fmt: skip
 
 
@@ -320,7 +329,7 @@ def _outside(found: list[_Found], lines: Sequence[Span]) -> list[_Found]:
     return [one for one in found if not any(line.start <= one.start < line.end for line in lines)]
 
 
-def _start(found: FoundDate | FoundActor) -> int:
+def _start(found: FoundQuote | FoundDate | FoundActor) -> int:
     return found.start
 
 

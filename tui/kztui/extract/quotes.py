@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from kztui.extract import indirect
 from kztui.extract.marks import Quoted, quoted
 from kztui.extract.parts import POSSESSIVES, sentences
 from kztui.extract.people import WORKS, Person
@@ -17,7 +18,7 @@ from kztui.extract.reports import FURTHER, verb_at
 from kztui.extract.speakers import Context, Source, sources
 from kztui.extract.words import listed
 
-Mode = Literal["direct", "partial"]
+Mode = Literal["direct", "partial", "indirect"]
 
 # Before what is called so, or is a work: `the film “…”`, `so-called “…”`, `a group known as “…”`.
 _NAMING = WORKS | listed("""
@@ -38,7 +39,8 @@ class FoundQuote(NamedTuple):
     """A quotation: `start` and `end` with its quotation marks, code points, end exclusive.
 
     One over several paragraphs is one. `resolved` is the person, in full, that `speaker` means; `mode`
-    is direct for whole clauses, partial for words within a clause of the writer’s.
+    is direct for whole clauses, partial for words within a clause of the writer’s, indirect for speech that
+    is reported without quotation marks.
     """
 
     start: int
@@ -51,9 +53,10 @@ class FoundQuote(NamedTuple):
 
 
 class Told(NamedTuple):
-    """The quotations of a text in order, and whom its pronouns mean, in full, by their spans."""
+    """The quotations of a text, its indirect speech, and whom its pronouns mean, in full, by their spans."""
 
     quotes: list[FoundQuote]
+    reports: list[FoundQuote]
     pronouns: dict[tuple[int, int], str]
 
 
@@ -63,7 +66,7 @@ def find(text: str) -> list[FoundQuote]:
 
 
 def read(text: str) -> Told:
-    """The quotations, and whom the pronouns mean, those outside of quotations too."""
+    """The quotations, the indirect speech, and whom the pronouns mean, those outside of quotations too."""
     quotes = quoted(text)
     cut = list(sentences(text, quotes))
     found = sources(text, quotes, cut)
@@ -74,7 +77,8 @@ def read(text: str) -> Told:
         for part in pointing
         if (name := name_of(meant.get(part.start), part.low))
     }
-    return Told(list(_quotations(text, quotes, found, meant)), pronouns)
+    reports = [FoundQuote(*told[:5], "indirect", told.rule) for told in indirect.find(cut, meant, text)]
+    return Told(list(_quotations(text, quotes, found, meant)), reports, pronouns)
 
 
 def _quotations(
