@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ class Clause(NamedTuple):
 
     start: int
     end: int
-    verbs: list[tense.Verbs]
+    verbs: Sequence[tense.Verbs]
     reports: bool
     """Whether somebody says something in it."""
     content: bool
@@ -68,7 +69,7 @@ _GOES_ON = re.compile(r"\b(?:and|or|but|to|that|than|as|they|he|she|it|we)\s(?:\
 _REPORTS = re.compile(rf"\b(?:{_SAID}|{_SAYING})\b")
 
 
-def clauses(text: str, sentence: Stretch, verbs: list[tense.Verbs]) -> list[Clause]:
+def clauses(text: str, sentence: Stretch, verbs: Sequence[tense.Verbs]) -> list[Clause]:
     """The clauses of a sentence in order; a part without a verb goes with a neighbour.
 
     `verbs` are those of the text. A sentence without any is one clause.

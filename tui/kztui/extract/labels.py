@@ -102,6 +102,8 @@ def _is_date(c: Context) -> bool:
     value = c.number.value or 0
     if c.measured or (not c.number.bare and c.number.form != "words") or value > 2100:
         return False
+    if not _has(rf"(?i)(?<!\w){_MONTH}", f"{c.before} {c.after}"):
+        return False
     of_month = _has(rf"(?i)(?<!\w){_MONTH}\s\Z", c.before) and (value <= 31 or value >= 1500)
     to_month = _has(rf"(?i)\A(?:st|nd|rd|th)?(?:\sof)?\s{_MONTH}(?:\W|\Z)", c.after) and value <= 31
     of_range = _has(rf"(?i)(?<!\w){_MONTH}\s\d\d?\s?(?:[-–—]|to|and|,)\s?\Z", c.before) and value <= 31

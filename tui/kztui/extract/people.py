@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kztui.extract.names import (
@@ -157,6 +158,7 @@ class People:
 _BESIDE_ROLES = listed("the a former campaign chief press")
 
 
+@lru_cache(4096)  # a text has each of its names often
 def _split(written: str) -> _Named:
     """A run of capitals parted into titles and the bare name."""
     words = written.split()

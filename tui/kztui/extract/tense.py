@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from kztui.extract.words import listed
@@ -89,21 +90,22 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{groups})(?![\w-])".replace(" ", r"\s{1,2}"))
 
 
-def verbs(text: str) -> list[Verbs]:
+@lru_cache(2)  # dates and events ask for those of the same text
+def verbs(text: str) -> tuple[Verbs, ...]:
     """The verb groups of a text whose form shows their tense, in order.
 
     `rose`, `has been charged`, `will be sold` do; a plain `rise` or `rises` does not.
     """
-    return [
+    return tuple(
         Verbs(
             found.start(), found.end(), _GROUPS[kind][0], kind, re.split(r"[\s'’]", found[0], maxsplit=1)[0]
         )
         for found in _pattern().finditer(text)
         if (kind := found.lastgroup)
-    ]
+    )
 
 
-def governing(groups: list[Verbs], start: int) -> Verbs | None:
+def governing(groups: Sequence[Verbs], start: int) -> Verbs | None:
     """Of the verbs of a clause those that a time at `start` goes with: the last before it, or the first."""
     before = [verb for verb in groups if verb.start < start]
     return before[-1] if before else groups[0] if groups else None

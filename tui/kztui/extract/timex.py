@@ -61,7 +61,7 @@ class Setting:
         return words.sentences(self.text)
 
     @cached_property
-    def _verbs(self) -> list[tense.Verbs]:
+    def _verbs(self) -> tuple[tense.Verbs, ...]:
         return tense.verbs(self.text)
 
     def says(self, pattern: re.Pattern[str]) -> bool:
