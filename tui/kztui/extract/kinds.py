@@ -17,6 +17,10 @@ from kztui.extract.runs import POSSESSIVES, joined
 from kztui.extract.stories import Stories
 from kztui.extract.words import listed
 
+_DASHES = frozenset(("—", "–", "--", "-", "_"))
+_DATELINE = 9
+"""Tokens between the place of a dateline and its dash."""
+
 Kind = Literal["person", "organisation", "place", "group", "thing"]
 """A thing is an event, a prize, a work, a nationality: what is no actor."""
 
@@ -93,9 +97,24 @@ def own_cues(mention: Mention) -> tuple[Cue, ...]:
     return _own(mention.words)
 
 
+def _is_dateline(document: Document, number: int, mention: Mention) -> bool:
+    """Whether it is where a story comes from: `MANILA (AP) —`, `BANJUL, July 29 —`."""
+    line = document.lines[number]
+    if mention.first != line.first or line.style != "running" or all(map(is_common, mention.words)):
+        return False
+    behind = [
+        token.text for token in document.tokens[mention.last : min(line.last, mention.last + _DATELINE)]
+    ]
+    shouted = all(
+        token.text.isupper() and len(token.text) > 1
+        for token in document.tokens[mention.first : mention.last]
+    )
+    return shouted and bool(behind) and behind[0] in ("(", ",", *_DASHES) and not _DASHES.isdisjoint(behind)
+
+
 def cues_around(document: Document, stories: Stories, number: int, mention: Mention) -> Iterator[Cue]:
     """The grounds that a mention in line `number` has around it."""
-    if document.lines[number].style == "dateline":
+    if document.lines[number].style == "dateline" or _is_dateline(document, number, mention):
         yield Cue("dateline", "place", 6)
         return
     if mention.titled:

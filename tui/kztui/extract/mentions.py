@@ -77,6 +77,10 @@ def mentions(document: Document) -> Iterator[tuple[int, Mention]]:
             yield number, mention
 
 
+def _is_of_language(word: str) -> bool:
+    return is_common(word) or word.lower() in roles.ROLES
+
+
 class _Cutter:
     """Cuts the runs of one line into candidates."""
 
@@ -129,7 +133,7 @@ class _Cutter:
     def _begun(self, first: int, last: int) -> int:
         """Past the word that has its capital only because it begins a sentence."""
         word = self._runs.words[first]
-        if word in self._runs.document.capitals or roles.is_title(word) or not is_common(word):
+        if word in self._runs.document.capitals or roles.is_title(word) or not _is_of_language(word):
             return first
         is_acronym = word.isupper() and names.is_listed(word)
         if is_acronym or self._runs.phrase(first) > first or self._runs.words.get(last, "")[:1].isdigit():

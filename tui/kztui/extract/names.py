@@ -31,26 +31,27 @@ ORGANISATION_WORDS = listed("""
     Ministry Department Agency Commission Committee Council Court Police Party Union Association
     Federation Confederation Organization Organisation Army Navy Forces Force Parliament Congress Senate
     House Office Bureau Foundation Authority Administration Board Service Services Institute Institution
-    University College School Academy Hospital Clinic Church Club Team League Front Movement Brigade Fund
-    Society Alliance Coalition Assembly Government Cabinet Guard Command Company Corporation Corp Inc
-    Incorporated Co Ltd LLC PLC Plc AG SA NV BV SpA AB Oyj GmbH KK Bhd Group Holdings Holding Bank Bancorp
-    Trust Partners Associates Brothers Sons Industries Industrial Motors Motor Systems Technologies
-    Technology Communications Airlines Airways Air Telecom Telecommunications Energy Petroleum Oil Gas
-    Steel Mining Mines Resources Chemicals Pharmaceuticals Laboratories Labs Foods Stores Insurance
-    Securities Capital Investments Investment Financial Finance Enterprises International Entertainment
-    Pictures Records Studios Media Television TV Radio Broadcasting News Press Times Post Tribune Journal
-    Herald Gazette Guardian Telegraph Daily Weekly Magazine Network Networks Exchange Orchestra Museum
-    Library Theatre Theater Centre Center Legislature Senate Knesset Duma Bundestag Bundesbank Taliban
-    Hezbollah Hamas Mafia Cartel Militia Liberation Secretariat Directorate Tribunal Inquiry Panel Watch
-    Nations Cross Crescent United Rovers Wanderers Athletic Albion Rangers Dynamo Spartak FC AC SC CF
-    Branch Division Corps Regiment Battalion Squadron Pcl Tbk Berhad Ltda Srl KGaA Oy ASA Pty Cement Paper
-    Textile Textiles Rubber Sugar Tobacco Breweries Brewery Hotels Properties Electric Electronics
-    Semiconductor Semiconductors Software Computer Computers Instruments Tools Pumps Shipping Lines
-    Railway Railways Trading Cosmetics Biotech Pharma Healthcare Assurance Mutual Savings Leasing Realty
-    Construction Engineering Cables Aluminium Aluminum Minerals Exploration Petrochemical Petrochemicals
-    Kogyo Seiki Denki Kasei Shoji Aerospace Aircraft Aviation Logistics Retail Supermarkets Restaurants
-    Casinos Org Home Homes Newsroom Newsdesk Ventures Advisors Advisers Consultants Chamber Syndicate
-    Consortium Cooperative Guild Lobby Caucus Taskforce Mission Observatory Registry
+    University College School Academy Hospital Clinic Church Club Team League Front Movement Brigade
+    Fund Society Alliance Coalition Assembly Government Cabinet Guard Command Company Corporation Corp
+    Inc Incorporated Co Ltd LLC PLC Plc AG SA NV BV SpA AB Oyj GmbH KK Bhd Group Holdings Holding Bank
+    Bancorp Trust Partners Associates Brothers Sons Industries Industrial Motors Motor Systems
+    Technologies Technology Communications Airlines Airways Air Telecom Telecommunications Energy
+    Petroleum Oil Gas Steel Mining Mines Resources Chemicals Pharmaceuticals Laboratories Labs Foods
+    Stores Insurance Securities Capital Investments Investment Financial Finance Enterprises
+    International Entertainment Pictures Records Studios Media Television TV Radio Broadcasting News
+    Press Times Post Tribune Journal Herald Gazette Guardian Telegraph Daily Weekly Magazine Network
+    Networks Exchange Orchestra Museum Library Theatre Theater Centre Center Legislature Senate Knesset
+    Duma Bundestag Bundesbank Taliban Hezbollah Hamas Mafia Cartel Militia Liberation Secretariat
+    Directorate Tribunal Inquiry Panel Watch Nations Cross Crescent United Rovers Wanderers Athletic
+    Albion Rangers Dynamo Spartak FC AC SC CF Branch Division Corps Regiment Battalion Squadron Pcl Tbk
+    Berhad Ltda Srl KGaA Oy ASA Pty Cement Paper Textile Textiles Rubber Sugar Tobacco Breweries Brewery
+    Hotels Properties Electric Electronics Semiconductor Semiconductors Software Computer Computers
+    Instruments Tools Pumps Shipping Lines Railway Railways Trading Cosmetics Biotech Pharma Healthcare
+    Assurance Mutual Savings Leasing Realty Construction Commodities Engineering Cables Aluminium
+    Aluminum Minerals Exploration Petrochemical Petrochemicals Kogyo Seiki Denki Kasei Shoji Aerospace
+    Aircraft Aviation Logistics Retail Supermarkets Restaurants Casinos Org Home Homes Newsroom Newsdesk
+    Ventures Advisors Advisers Consultants Chamber Syndicate Consortium Cooperative Guild Lobby Caucus
+    Taskforce Mission Observatory Registry
     """)
 
 # The first word of a club's name: `Dynamo Tirana`, `RC Lens`.

@@ -14,7 +14,7 @@ HONORIFICS: dict[str, Gender | None] = {
     "Mr": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Mme": "f", "Mlle": "f", "Sir": "m", "Dame": "f",
     "Lord": "m", "Lady": "f", "Baroness": "f", "Baron": "m",
     "King": "m", "Queen": "f", "Prince": "m", "Princess": "f",
-    "Duke": "m", "Duchess": "f", "Earl": "m", "Count": "m", "Countess": "f", "Pope": "m", "Sheikh": "m",
+    "Duke": "m", "Duchess": "f", "Count": "m", "Countess": "f", "Pope": "m", "Sheikh": "m",
     "Sheikha": "f", "Father": "m", "Sister": "f", "Brother": "m", "Bishop": "m", "Archbishop": "m",
     "Cardinal": "m", "Imam": "m", "Ayatollah": "m", "Mullah": "m", "Rabbi": None, "Emperor": "m",
     "Empress": "f", "Emir": "m", "Sultan": "m", "Spokeswoman": "f", "Spokesman": "m", "Congressman": "m",
@@ -65,9 +65,9 @@ ROLES = listed("""
     epidemiologist virologist oncologist cardiologist paramedic firefighter lifeguard policeman
     policewoman constable magistrate solicitor barrister litigator legislator assemblyman assemblywoman
     alderman monarch ruler consul attache undersecretary treasurer comptroller auditor accountant banker
-    regulator lobbyist unionist steward ringleader smuggler trafficker robber burglar hijacker bomber
-    attacker assailant shooter inmate prisoner detainee hostage captive refugee migrant asylum-seeker
-    protester demonstrator picket juror claimant plaintiff appellant complainant litigant
+    regulator lobbyist unionist steward moderator ringleader smuggler trafficker robber burglar hijacker
+    bomber attacker assailant shooter inmate prisoner detainee hostage captive refugee migrant
+    asylum-seeker protester demonstrator picket juror claimant plaintiff appellant complainant litigant
     """)
 _FEMALE = listed("""
     woman mother daughter wife widow sister actress spokeswoman chairwoman businesswoman congresswoman

@@ -114,8 +114,8 @@ class Runs:
         word, before, after = self.words[at], self.words.get(at - 1, ""), self.words.get(at + 1, "")
         if not word[0].isupper():
             return word[:3] in ("al-", "el-", "ul-", "as-", "ad-") and word[3:4].isupper()
-        if len(word) == 1 or word in _FUNCTION or word[:2] in ("I'", "I’"):
-            return False
+        if len(word) == 1 or word in _FUNCTION or word[:2] in ("I'", "I’", "R-", "D-"):
+            return False  # the party in `R-La.`
         if word in names.CALENDAR:
             return roles.is_title(before) or (names.is_first_name(before) and before not in names.CALENDAR)
         if after in ("$", "€", "£") and len(word) < 4:
