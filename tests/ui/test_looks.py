@@ -116,7 +116,7 @@ async def test_the_key_help_scrolls_and_closes(open_desk: Open) -> None:
             await desk.press(*["pagedown"] * 40)
             assert "article:" in desk.text
             await desk.press("home")
-            assert desk.lines[1].strip() == "Find"
+            assert desk.lines[2].strip() == "Find"
             await desk.press(close)
             assert desk.app.screen is desk.explorer
             assert desk.record is record

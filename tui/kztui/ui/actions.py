@@ -23,6 +23,14 @@ class Action(NamedTuple):
     help: str
 
 
+class Hint(NamedTuple):
+    """What the key line says of some keys: how they are printed, what for, and which one a click presses."""
+
+    shown: str
+    label: str
+    key: str
+
+
 GROUPS: dict[str, tuple[Action, ...]] = {
     "Find": (
         Action("search.open", "/", "search", "search everything as you type"),
@@ -68,7 +76,7 @@ GROUPS: dict[str, tuple[Action, ...]] = {
         Action("style.choose", "s", "style", "citation styles: this record in each; Enter makes one yours"),
         Action("format.next", "f", "format", "citations in plain text, Markdown, HTML, RTF or LaTeX"),
         Action("theme.next", "t", "theme", "dark, light, or the terminal's own 16 colours"),
-        Action("keys.show", "?", "keys", "show these keys"),
+        Action("keys.show", "?,f1", "keys", "show the keys, those of where you are first"),
         Action("quit", "q,ctrl+q", "quit", "leave"),
     ),
 }
@@ -125,12 +133,12 @@ def shown(key: str) -> str:
 
 def hints(
     keys: Mapping[str, str], names: Iterable[str], labels: Mapping[str, str] = MappingProxyType({})
-) -> list[tuple[str, str]]:
+) -> list[Hint]:
     """For the key line: the first key of each action that has one, and its label or one of these."""
     return [
-        (shown(split(keys[name])[0]), labels.get(name, ACTIONS[name].label))
+        Hint(shown(bound[0]), labels.get(name, ACTIONS[name].label), bound[0])
         for name in names
-        if split(keys[name])
+        if (bound := split(keys[name]))
     ]
 
 

@@ -12,6 +12,7 @@ from kztui.ui.actions import by_key
 from kztui.ui.desk import Desk
 from kztui.ui.panes.timeline import TimelinePane
 from kztui.ui.screens.copying import Copying
+from kztui.ui.screens.sheet import asks_for_keys
 from kztui.ui.widgets.entry import Entry
 from kztui.ui.widgets.passage import Passage
 from kztui.ui.widgets.rows import RowList
@@ -31,9 +32,11 @@ class Explorer(Copying):
 
         All keys pass through here, one by one, so that what is typed ahead is done in its order.
         """
-        if self._sheet is not None and self._sheet.is_active:
-            await self._sheet.is_up.wait()
-            await self._sheet.press(event)
+        if sheet := self.sheet:
+            await sheet.is_up.wait()
+            await sheet.take(event)
+        elif asks_for_keys(event, self._actions, self.box):
+            self.action_keys_show()
         elif self.box.typing:
             if event.key in ("enter", "escape"):
                 self.action_back() if event.key == "escape" else self._enter_list()
@@ -48,8 +51,8 @@ class Explorer(Copying):
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text goes to where text is typed; elsewhere it is no command."""
         event.stop()
-        if self._sheet is not None and self._sheet.is_active:
-            self._sheet.paste(event.text)
+        if sheet := self.sheet:
+            sheet.paste(event.text)
         elif self.box.typing:
             self.box.paste(event.text)
             self.search_for(self.box.value)
@@ -322,9 +325,7 @@ class Explorer(Copying):
 
     def action_keys_show(self) -> None:
         """Show the keys."""
-        from kztui.ui.screens.keys import KeyHelp
-
-        self.open(KeyHelp(self, self.keys))
+        self.show_keys(self.context)
 
     def action_quit(self) -> None:
         """Leave."""

@@ -20,6 +20,7 @@ from kztui.search.suggest import suggest
 from kztui.store.library import Library
 from kztui.ui.actions import hints, split
 from kztui.ui.citing import Citing, manner, together
+from kztui.ui.contexts import ARTICLE, READING, SEARCH, Context
 from kztui.ui.details import details
 from kztui.ui.marked import Marked
 from kztui.ui.masthead import masthead
@@ -144,6 +145,13 @@ class Lists(Screen[None]):
         """Whether a record is read in the article, and not the article on its own."""
         pane = self.article_pane
         return self.pane is pane and (self.came_by is not None or pane.focus_record is not None)
+
+    @property
+    def context(self) -> Context | None:
+        """The place where keys do other than in a list."""
+        if self.box.typing:
+            return SEARCH
+        return READING if self.is_reading else ARTICLE if self.pane is self.article_pane else None
 
     def marks(self, text: str) -> list[tuple[int, int]]:
         """What the search matches in a text."""
@@ -330,11 +338,9 @@ class Lists(Screen[None]):
         if self.marked:
             names[1:1] = ["marks.clear"]
         kept = ["keys.show", "quit"]
-        if self.box.typing:
-            names, kept = [], []
-        elif self.is_reading or self.lens or self.typed or self.is_in_text:
+        if self.is_reading or self.lens or self.typed or self.is_in_text:
             names = ["back", "record.cite", *(["search.next"] if self.typed else []), *names[1:]]
-        keys = hints(self.keys, (*names, *kept), labels)
-        if not keys:
-            keys, kept = [("Enter", "to the list"), ("Esc", "clear"), ("↑ ↓", "move")], ["back"]
-        self.query_one(KeyLine).show(keys, len(kept))
+        if self.box.typing:
+            self.query_one(KeyLine).show(SEARCH.hints(self.keys), SEARCH.kept)
+        else:
+            self.query_one(KeyLine).show(hints(self.keys, (*names, *kept), labels), len(kept))

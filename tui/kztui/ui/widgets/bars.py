@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kztui.ui.typeset import Fragment, Line, cells, fit
+from textual import events
+
+from kztui.ui.actions import Hint
+from kztui.ui.typeset import Fragment, Line, cells, fit, line
 from kztui.ui.widgets.lines import OneLine
 
 
@@ -32,28 +35,41 @@ class Bar(OneLine):
 
 
 class KeyLine(OneLine):
-    """The keys of the moment: as many as fit, the last ones kept."""
+    """The keys of the moment: as many as fit, the last ones kept. A click on one presses it."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._keys: Sequence[tuple[str, str]] = ()
+        self._hints: Sequence[Hint] = ()
         self._kept = 0
+        self._edges: list[tuple[int, Hint]] = []
 
-    def show(self, keys: Sequence[tuple[str, str]], kept: int) -> None:
+    def show(self, hints: Sequence[Hint], kept: int) -> None:
         """Show keys with what they do; the last `kept` have their place before all others."""
-        if (keys, kept) != (self._keys, self._kept):
-            self._keys, self._kept = keys, kept
+        if (hints, kept) != (self._hints, self._kept):
+            self._hints, self._kept = hints, kept
             self.refresh()
 
     def draw(self, width: int) -> Line:
         """The line for this many cells."""
-        pieces = [(Fragment(f" {key} ", "key"), Fragment(f"{label}  ", "muted")) for key, label in self._keys]
-        first, last = pieces[: len(pieces) - self._kept], pieces[len(pieces) - self._kept :]
-        room = width - sum(cells(piece) for piece in last)
-        line: list[Fragment] = []
-        for piece in first:
-            room -= cells(piece)
+        told = [
+            (hint, line((f" {hint.shown} ", "key"), (f"{hint.label}  ", "muted"))) for hint in self._hints
+        ]
+        first, last = told[: len(told) - self._kept], told[len(told) - self._kept :]
+        room = width - sum(cells(parts) for _, parts in last)
+        for place, (_, parts) in enumerate(first):
+            room -= cells(parts)
             if room < 0:
+                first = first[:place]
                 break
-            line.extend(piece)
-        return (*line, *(part for piece in last for part in piece))
+        edge, self._edges = 0, []
+        for hint, parts in (*first, *last):
+            edge += cells(parts)
+            self._edges.append((edge, hint))
+        return tuple(part for _, parts in (*first, *last) for part in parts)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        for edge, hint in self._edges:
+            if event.x < edge:
+                self.post_message(events.Key(hint.key, hint.key if len(hint.key) == 1 else None))
+                return
