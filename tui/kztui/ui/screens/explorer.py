@@ -13,6 +13,7 @@ from kztui.ui.desk import Desk
 from kztui.ui.panes.timeline import TimelinePane
 from kztui.ui.screens.copying import Copying
 from kztui.ui.screens.sheet import asks_for_keys
+from kztui.ui.widgets.bars import Bar
 from kztui.ui.widgets.entry import Entry
 from kztui.ui.widgets.passage import Passage
 from kztui.ui.widgets.rows import RowList
@@ -153,11 +154,19 @@ class Explorer(Copying):
 
     @on(RowList.Clicked)
     def record_clicked(self, event: RowList.Clicked) -> None:
-        """Follow a click; a double click opens the record."""
+        """Follow a click, away from the search box too; a double click opens the record."""
+        self._close_search()
         self.follow_cursor()
         if event.twice:
             self.action_record_open()
 
+    @on(Bar.Clicked)
+    def bar_clicked(self, event: Bar.Clicked) -> None:
+        """A click on the style in the header shows the styles."""
+        if event.bar.id == "header" and event.right:
+            self.action_style_choose()
+
+    @on(Passage.Opened)
     def action_record_open(self) -> None:
         """Read a record in the article; of an actor, show everything; in the article, go to the record."""
         record = self.record

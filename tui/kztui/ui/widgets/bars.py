@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual import events
+from textual.message import Message
 
 from kztui.ui.actions import Hint
 from kztui.ui.typeset import Fragment, Line, cells, fit, line
@@ -14,10 +16,19 @@ from kztui.ui.widgets.lines import OneLine
 class Bar(OneLine):
     """A line with something at its left and something at its right; the left gives way."""
 
+    @dataclass
+    class Clicked(Message):
+        """A bar was clicked; `right` where it was its right part."""
+
+        bar: Bar
+        right: bool
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._left: Line = ()
         self._right: Line = ()
+        self._edge = 0
+        """Where the right part begins."""
 
     def show(self, left: Line, right: Line = ()) -> None:
         """Show these two parts."""
@@ -28,10 +39,16 @@ class Bar(OneLine):
     def draw(self, width: int) -> Line:
         """The line for this many cells."""
         right = cells(self._right)
+        self._edge = width - right
         if not right or right + 20 > width:
+            self._edge = width
             return fit(self._left, width)
         left = fit(self._left, width - right - 2)
         return (*left, Fragment(" " * (width - cells(left) - right)), *self._right)
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which part was clicked."""
+        self.post_message(self.Clicked(self, event.x >= self._edge))
 
 
 class KeyLine(OneLine):
