@@ -37,6 +37,8 @@ GROUPS: dict[str, tuple[Action, ...]] = {
         Action("search.next", "n", "next hit", "go to the next hit, on to the next tab"),
         Action("search.previous", "N", "previous hit", "go to the previous hit"),
         Action("back", "escape", "back", "go back: from reading, from a lens, from a search"),
+        Action("history.back", "<,alt+left", "where I was", "go to where you were before the last jump"),
+        Action("history.forward", ">,alt+right", "forward", "go forward to where you came back from"),
     ),
     "Record": (
         Action("record.open", "enter", "read", "read it in the article; of an actor, show everything"),
@@ -59,6 +61,8 @@ GROUPS: dict[str, tuple[Action, ...]] = {
         Action("cursor.last", "G,end", "last", "last record"),
         Action("passage.down", "J,shift+down", "scroll down", "scroll the passage down"),
         Action("passage.up", "K,shift+up", "scroll up", "scroll the passage up"),
+        Action("article.next", "}", "next article", "the next article's first record in the list"),
+        Action("article.previous", "{", "previous article", "the previous article's first record"),
         Action("span.next", "]", "next span", "in the article: the next record's words"),
         Action("span.previous", "[", "previous span", "in the article: the previous record's words"),
     ),

@@ -96,6 +96,8 @@ ARTICLE = Context(
         Use("span.previous"),
         Use("cursor.down", help="next paragraph"),
         Use("cursor.up", help="previous paragraph"),
+        Use("article.next", help="the next article"),
+        Use("article.previous", help="the previous article"),
         Use("back", help="go back to the list that the article was opened from"),
     ),
 )

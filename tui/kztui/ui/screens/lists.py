@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Literal
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
@@ -87,7 +86,11 @@ class Lists(Screen[None]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """Start on the list, not on the search box."""
+        """Start on a list, not on the search box."""
+        self.enter()
+
+    def enter(self) -> None:
+        """Show the first list."""
         self.show_tab(0)
 
     def on_resize(self) -> None:
@@ -191,6 +194,12 @@ class Lists(Screen[None]):
         self.box.clear()
         self.search_for("")
 
+    def close_search(self) -> None:
+        """Give the keys back to the list."""
+        self.box.close()
+        self.set_class(bool(self.typed), "-searching")
+        self.show_chrome()
+
     # Lists
 
     def show_tab(self, place: int) -> None:
@@ -256,11 +265,6 @@ class Lists(Screen[None]):
                 pane.focus_record = None
                 self.fill(pane)
         self.show_selection()
-
-    @on(TabBar.Chosen)
-    def tab_chosen(self, event: TabBar.Chosen) -> None:
-        """A click on a tab."""
-        self.show_tab(event.place)
 
     def show_selection(self) -> None:
         """The passage of what is selected, and the lines that speak of it."""
