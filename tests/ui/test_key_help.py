@@ -8,6 +8,7 @@ from kztui.ui.actions import ACTIONS
 from kztui.ui.contexts import Context
 from kztui.ui.screens.export import Export
 from kztui.ui.screens.keys import KeyHelp
+from kztui.ui.screens.palette import Palette
 from kztui.ui.screens.styles import Styles
 
 WAYS: dict[str, tuple[tuple[int, int], tuple[str, ...], Context | None]] = {
@@ -16,6 +17,8 @@ WAYS: dict[str, tuple[tuple[int, int], tuple[str, ...], Context | None]] = {
     "article": ((120, 60), ("2", "enter", "?"), contexts.ARTICLE),
     "search": ((120, 60), ("/", "?"), contexts.SEARCH),
     "search, something typed": ((120, 60), ("/", *"said", "f1"), contexts.SEARCH),
+    "palette": ((120, 60), ("ctrl+p", "?"), contexts.PALETTE),
+    "palette, something typed": ((120, 60), ("ctrl+p", *"said", "f1"), contexts.PALETTE),
     "styles": ((120, 60), ("s", "?"), contexts.STYLES),
     "export": ((120, 60), ("e", "?"), contexts.EXPORT),
     "the name of a file": ((120, 60), ("e", "e", "f1"), contexts.EXPORT_NAME),
@@ -49,6 +52,8 @@ async def test_what_was_typed_goes_on_after_the_keys_were_looked_at(open_desk: O
     async with open_desk() as desk:
         await desk.press("/", *"sleep", "f1", "escape", *"er", "enter")
         assert desk.explorer.typed == "sleeper"
+        await desk.press("ctrl+p", *"q3", "f1", "j", "q", "1", "enter")
+        assert desk.id == "q31"
 
 
 async def test_a_question_mark_is_typed_where_something_is(open_desk: Open) -> None:
@@ -93,3 +98,10 @@ async def test_keys_that_were_bound_anew_are_told_and_taken(open_desk: Open) -> 
         assert "x go back" in said(desk)
         await desk.press("x", "x")
         assert desk.app.screen is desk.explorer
+
+
+async def test_the_palette_is_told_on_its_key_line(open_desk: Open) -> None:
+    async with open_desk((60, 18)) as desk:
+        await desk.press("ctrl+p")
+        assert isinstance(desk.app.screen, Palette)
+        assert desk.lines[-1].split() == ["Enter", "go", "↑", "↓", "choose", "Esc", "back"]

@@ -210,6 +210,9 @@ async def test_a_click_on_a_key_of_the_key_line_presses_it(open_desk: Open) -> N
         await click("? keys")
         assert isinstance(desk.app.screen, KeyHelp)
         await click("Esc back")
+        await desk.press("ctrl+p", *"q31")
+        await click("Enter go")
+        assert desk.id == "q31"
         await click("Enter read")
         assert desk.kind == "paragraph"
         await desk.pilot.click(offset=(desk.lines[-1].index("q quit") + 1, 35))

@@ -37,6 +37,7 @@ GROUPS: dict[str, tuple[Action, ...]] = {
         Action("search.next", "n", "next hit", "go to the next hit, on to the next tab"),
         Action("search.previous", "N", "previous hit", "go to the previous hit"),
         Action("back", "escape", "back", "go back: from reading, from a lens, from a search"),
+        Action("palette.open", "ctrl+p,:", "go to", "go to a record, an article or a command by words or id"),
         Action("history.back", "<,alt+left", "where I was", "go to where you were before the last jump"),
         Action("history.forward", ">,alt+right", "forward", "go forward to where you came back from"),
     ),

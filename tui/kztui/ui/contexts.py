@@ -101,6 +101,16 @@ ARTICLE = Context(
         Use("back", help="go back to the list that the article was opened from"),
     ),
 )
+PALETTE = Context(
+    "In the palette",
+    (
+        Use("enter", "go", "go to the record or the article, or do the command"),
+        Use("up,down", "choose", "choose; PgUp and PgDn by the page"),
+        *_EDITING,
+        Use("keys.show", help="show these keys; while something is typed, f1 alone does"),
+        Use("escape", "back", "go back"),
+    ),
+)
 STYLES = Context(
     "In the citation styles",
     (
@@ -165,4 +175,4 @@ KEYS = Context(
         Use("back", "back", "go back"),
     ),
 )
-CONTEXTS = (SEARCH, READING, ARTICLE, STYLES, EXPORT, EXPORT_NAME, EXPORT_ASKS, KEYS)
+CONTEXTS = (SEARCH, READING, ARTICLE, PALETTE, STYLES, EXPORT, EXPORT_NAME, EXPORT_ASKS, KEYS)

@@ -91,6 +91,19 @@ class Going(Copying):
         if record is not None:
             self._go_to_hit(record)
 
+    def go_to(self, record: AnyRecord) -> None:
+        """Jump to a record in its list; a search that leaves it out is left."""
+        self._jump()
+        if record not in self.result.hits[record.kind]:
+            self.lens = None
+            self.clear_search()
+        self._select(record)
+
+    def read_article(self, key: str) -> None:
+        """Jump to the text of an article."""
+        self._jump()
+        self._select(self.library.articles[key].paragraphs[0])
+
     def _jump(self) -> None:
         """Keep where one is, wherever one goes from here."""
         self.close_search()
@@ -140,6 +153,12 @@ class Going(Copying):
             return
         self.visit(spot)
         self._here = self.spot
+
+    def action_palette_open(self) -> None:
+        """Go to a record, an article or a command by words or id."""
+        from kztui.ui.screens.palette import Palette
+
+        self.open(Palette(self))
 
     # From article to article
 
