@@ -29,10 +29,12 @@ from kztui.config import Places, Settings
 from kztui.errors import UserError
 from kztui.store.library import Library
 from kztui.text import one_line, printable
-from kztui.ui import terminal
+from kztui.ui import remembered, terminal
 from kztui.ui.actions import keymap, shown, split
 from kztui.ui.citing import markup_name
 from kztui.ui.driver import WaitingDriver, driver
+from kztui.ui.lesson import LESSON
+from kztui.ui.remembered import Remembered
 from kztui.ui.safe import ControlGuard
 from kztui.ui.screens.explorer import Explorer
 from kztui.ui.terminal import Guard
@@ -83,6 +85,8 @@ class KztuiApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self._styled_for = look
+        self._is_faulty = False
+        """Whether it was said that what is remembered cannot be read."""
 
     def on_mount(self) -> None:
         """Open the explorer."""
@@ -92,6 +96,10 @@ class KztuiApp(App[None]):
         self._explorer = Explorer(
             self._library, self._settings.style, self._settings.format, self._keys, self
         )
+        if self._settings.remember:
+            known = self._recall()
+            self._explorer.start = known.latest(self._library.articles)
+            self._explorer.lesson = [action for action in LESSON if action not in known.learnt]
         if self._slow:  # the passage, when it is asked for
             self._explorer.HORIZONTAL_BREAKPOINTS = [(0, "-narrow")]
         self.push_screen(self._explorer)
@@ -178,10 +186,11 @@ class KztuiApp(App[None]):
         for worker in [worker for worker in self.workers if worker.group == "copy"]:
             await worker.wait()
         await asyncio.get_running_loop().shutdown_default_executor()  # what is being written to disk
+        said = self._remember() if self._settings.remember else ""
         if self._driver is None or self.is_headless:
-            self.exit(return_code=code)
+            self.exit(return_code=code, message=said or None)
         else:
-            terminal.end(self._driver, code)
+            terminal.end(self._driver, code, said)
 
     async def action_quit(self) -> None:
         """Leave, by Textual's own key too."""
@@ -217,6 +226,26 @@ class KztuiApp(App[None]):
             self.notify(
                 "This terminal cannot show it; kztui show prints it", markup=False, severity="warning"
             )
+
+    def _recall(self) -> Remembered:
+        """What the last run left; nothing, and a notice, where that cannot be read."""
+        try:
+            return remembered.read(self._state)
+        except UserError as error:
+            self._is_faulty = True
+            self.notify(str(error), markup=False, severity="warning", timeout=10)
+            return Remembered()
+
+    def _remember(self) -> str:
+        """Leave to the next run where one was; why that fails, where it was not said before."""
+        explorer = self._explorer
+        learnt = [action for action in LESSON if action not in explorer.lesson]
+        try:
+            remembered.write(self._state, [*explorer.history.left, explorer.spot], learnt)
+        except OSError as error:
+            why = f"{_from_home(self._state)}: {error.strerror or error}"
+            return "" if self._is_faulty else f"kztui: where you were is not kept: {why}"
+        return ""
 
     def _keep(self, text: str) -> str:
         try:

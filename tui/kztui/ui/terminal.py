@@ -87,14 +87,19 @@ class Guard:
         os._exit(self.code)
 
 
-def end(driver: Driver, code: int) -> NoReturn:
+def end(driver: Driver, code: int, said: str = "") -> NoReturn:
     """Give the terminal back and end the process, with nothing taken apart that ends with it anyway.
+
+    A line of last words is printed where there is one.
 
     To be called once all is written that is to be kept.
     """
     driver.stop_application_mode()
     driver.close()
     _leave_pixels()
+    if said:
+        with suppress(OSError):  # the terminal is gone
+            os.write(_DRAWN_ON, f"{said}\n".encode())  # Textual takes what is printed
     os._exit(code)
 
 

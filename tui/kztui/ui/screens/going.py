@@ -22,6 +22,8 @@ class Going(Copying):
         self, library: Library, style: str, markup: str, keys: Mapping[str, str], desk: Desk
     ) -> None:
         super().__init__(library, style, markup, keys, desk)
+        self.start: Spot | None = None
+        """Where to begin; None for the first record."""
         self.history = History()
         self._here = Spot()
         """Where one was when last looked at."""
@@ -31,8 +33,10 @@ class Going(Copying):
         """Whether the list was changed for another, and nothing done there yet."""
 
     def enter(self) -> None:
-        """Begin at the first record."""
+        """Begin where one was."""
         super().enter()
+        if self.start:
+            self.visit(self.start)
         self._here = self.spot
 
     @property
@@ -48,8 +52,11 @@ class Going(Copying):
         )
 
     def do(self, action: str) -> None:
-        """Do an action of the registry."""
+        """Do an action of the registry; a newcomer has tried it then."""
         self._done = action
+        if action in self.lesson:
+            self.lesson.remove(action)
+            self.show_lesson()
         getattr(self, f"action_{action.replace('.', '_')}")()
 
     def note_spot(self) -> None:

@@ -21,6 +21,7 @@ from kztui.ui.actions import hints, split
 from kztui.ui.citing import Citing, manner, together
 from kztui.ui.contexts import ARTICLE, READING, SEARCH, Context
 from kztui.ui.details import details
+from kztui.ui.lesson import lesson
 from kztui.ui.marked import Marked
 from kztui.ui.masthead import masthead
 from kztui.ui.panes.actors import ActorsPane
@@ -35,6 +36,9 @@ from kztui.ui.widgets.entry import Entry
 from kztui.ui.widgets.passage import Passage
 from kztui.ui.widgets.records import Row
 from kztui.ui.widgets.tabs import Tab, TabBar
+
+_ROOMY = 12
+"""The lines of a screen that has one to spare."""
 
 
 class Lists(Screen[None]):
@@ -57,6 +61,8 @@ class Lists(Screen[None]):
         )
         for pane in self.panes:
             pane.marked = self.marked
+        self.lesson: list[str] = []
+        """The actions that a newcomer has yet to try."""
         self.typed = ""
         """What stands in the search box."""
         self.lens: Actor | None = None
@@ -83,6 +89,8 @@ class Lists(Screen[None]):
         with Horizontal(id="body"):
             yield from self.panes
             yield Passage(id="passage")
+        if self.lesson:
+            yield Bar(id="lesson")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
@@ -93,9 +101,16 @@ class Lists(Screen[None]):
         """Show the first list."""
         self.show_tab(0)
 
+    def show_lesson(self) -> None:
+        """What a newcomer has yet to try; the line goes with the last of it, and where there is no room."""
+        for bar in self.query("#lesson").results(Bar):
+            bar.show(lesson(self.lesson, self.keys))
+            bar.display = bool(self.lesson) and self.size.height >= _ROOMY
+
     def on_resize(self) -> None:
         """Fit the single lines to another width."""
         self.show_chrome()
+        self.show_lesson()
 
     @property
     def pane(self) -> Pane:
