@@ -96,7 +96,7 @@ async def test_a_click_is_a_jump_too(open_desk: Open) -> None:
 async def test_a_place_whose_record_is_gone_is_gone_to_as_near_as_can_be(open_desk: Open) -> None:
     async with open_desk(library=together(cafes(), cafes_again())) as desk:
         await desk.press("2", "}", "1")
-        desk.explorer.library._by_ref.pop(("again", "q1"))
+        desk.explorer.library.of("again").pop("q1")
         await desk.press("<")
         assert desk.kind == "quote"
 

@@ -171,7 +171,7 @@ async def test_the_mouse_chooses_and_goes(open_desk: Open) -> None:
         await desk.press("ctrl+p", *"sleeper cells")
         rows = desk.app.screen.query_one(ChoiceList)
         await desk.click("#choices", 5, 2)
-        assert rows.cursor == 2
+        assert rows.cursor == 1
         wanted = rows.choice
         await desk.click("#choices", 5, 2, times=2)
         assert desk.app.screen is desk.explorer

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kztui.errors import UserError
 from kztui.model import AnyRecord, Article
-from kztui.search.index import Index, has_words, search
+from kztui.search.index import Index, best, has_words
 from kztui.search.query import FILTERS, Query, parse
 from kztui.search.suggest import suggest
 from kztui.store.library import Library, UnknownId
@@ -47,12 +47,12 @@ def choices(library: Library, index: Index, typed: str) -> Choices:
     articles = [
         article for article in library.articles.values() if words and has_words(_names(article), words)
     ]
-    query, records, fault = _records(library, index, typed)
+    query, records, count, fault = _records(library, index, typed)
     return Choices(
         commands[:MOST_COMMANDS],
         articles[:MOST],
         records[:MOST],
-        (len(commands), len(articles), len(records)),
+        (len(commands), len(articles), count),
         bool(commands) and _is_called(commands[0], words),
         query,
         fault or ("" if commands or articles or records else _nothing(index, query)),
@@ -78,20 +78,20 @@ def _names(article: Article) -> str:
     return folded(f"{article.key} {article.csl.get('title', '')}")
 
 
-def _records(library: Library, index: Index, typed: str) -> tuple[Query, list[AnyRecord], str]:
-    """The records that are called so, else those that match, and why there are none."""
+def _records(library: Library, index: Index, typed: str) -> tuple[Query, list[AnyRecord], int, str]:
+    """The records that are called so, else those that match, with their count, and why there are none."""
     named = _ID.fullmatch(typed)
+    unknown = f"No record is called {typed}"
     if named and named[1] not in FILTERS:
         called = _called(library, named[1], named[2])
         if called or named[1]:
-            fault = "" if called else f"No record is called {typed}"
-            return Query(), called, fault
+            return Query(), called, len(called), "" if called else unknown
     try:
         query = parse(typed)
     except UserError as error:
-        return Query(), [], str(error)
-    found = [] if query.is_empty else search(index, query).ranked
-    return query, found, f"No record is called {typed}" if named and not found else ""
+        return Query(), [], 0, str(error)
+    found, count = ([], 0) if query.is_empty else best(index, query, MOST)
+    return query, found, count, unknown if named and not found else ""
 
 
 def _called(library: Library, key: str | None, name: str) -> list[AnyRecord]:

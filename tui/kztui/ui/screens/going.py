@@ -101,7 +101,7 @@ class Going(Copying):
     def go_to(self, record: AnyRecord) -> None:
         """Jump to a record in its list; a search that leaves it out is left."""
         self._jump()
-        if record not in self.result.hits[record.kind]:
+        if self.library.place(record) not in self.result.hits[record.kind].found:
             self.lens = None
             self.clear_search()
         self._select(record)
@@ -109,7 +109,8 @@ class Going(Copying):
     def read_article(self, key: str) -> None:
         """Jump to the text of an article."""
         self._jump()
-        self._select(self.library.articles[key].paragraphs[0])
+        for line in self.library.articles[key].paragraphs[:1]:
+            self._select(line)
 
     def _jump(self) -> None:
         """Keep where one is, wherever one goes from here."""
@@ -187,9 +188,9 @@ class Going(Copying):
         ahead = keys[at + 1 :] if step > 0 else keys[:at][::-1]
         firsts: dict[str, AnyRecord] = {}
         if self.pane is self.article_pane:
-            firsts = {key: self.library.articles[key].paragraphs[0] for key in ahead[:1]}
+            firsts = {key: line for key in ahead[:1] for line in self.library.articles[key].paragraphs[:1]}
         else:
-            for found in self.pane.stops:
+            for found in self.pane.records[:]:
                 firsts.setdefault(found.article, found)
         target = next((firsts[key] for key in ahead if key in firsts), None)
         if target is None:

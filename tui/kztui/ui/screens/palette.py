@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Choice = Action | Article | AnyRecord
 
 _KINDS = ("Commands", "Articles", "Records")
+_WIDEST = 90
 _LABEL = 18
 """The cells of the names of commands."""
 
@@ -35,56 +36,60 @@ class ChoiceList(RowList):
 
     def __init__(self, explorer: Going, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.rows: list[str | Choice] = []
         self.choices = Choices()
+        self.rows: list[Choice] = []
+        self.headings: dict[int, str] = {}
+        """By the row over which they stand."""
         self._explorer = explorer
 
     @property
     def choice(self) -> Choice | None:
         """What is under the cursor."""
-        row = None if self.cursor is None else self.rows[self.cursor]
-        return None if isinstance(row, str) else row
+        return None if self.cursor is None else self.rows[self.cursor]
 
     def show(self, found: Choices) -> None:
         """Show these, the cursor on the first."""
-        self.choices = found
-        self.rows = []
+        self.choices, self.rows, self.headings = found, [], {}
         kinds: list[tuple[str, Sequence[Choice], int]] = list(
             zip(_KINDS, (found.commands, found.articles, found.records), found.counts, strict=True)
         )
         for name, offered, count in kinds if found.is_command else [*kinds[1:], kinds[0]]:
             if offered:
-                self.rows += [_heading(name, len(offered), count), *offered]
-        self.cursor = 1 if self.rows else None
+                self.headings[len(self.rows)] = _heading(name, len(offered), count)
+                self.rows += offered
+        self.cursor = 0 if self.rows else None
         self.lay_out()
-        self.scroll_to(y=0, animate=False, immediate=True, force=True)
-        self.refresh()
+        self.scroll_at_once(0)
 
-    def heights(self) -> Sequence[int]:
-        """A line each, and a blank one before a heading."""
-        return [1 + isinstance(after, str) for after in (*self.rows[1:], None)[: len(self.rows)]]
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
+
+    def lead(self, number: int) -> int:
+        """A line for the name of a kind over the first of it."""
+        return number in self.headings
+
+    def height(self, number: int) -> int:
+        """A line, the name of its kind over it, and a blank one where the next kind begins."""
+        return 1 + self.lead(number) + self.lead(number + 1)
 
     def draw(self, number: int) -> list[Line]:
-        """A row: what it is, and at the right the keys or the id that lead to it."""
-        row, width = self.rows[number], min(self.text_width, 90)
-        if isinstance(row, str):
-            return [line((row, "heading"))]
-        if isinstance(row, Action):
-            name = f"{row.label:<{_LABEL}}"
-            left = line((name, "strong"), (row.help, "muted"))
-            keys = split(self._explorer.keys[row.id])
-            return [_apart(left, " ".join(map(shown, keys)), "key", width)]
-        if isinstance(row, Article):
-            return [_apart(line(str(row.csl.get("title") or row.key)), row.key, "muted", width)]
-        told = self._explorer.library.ref(row)
-        text = describe.words(row)
-        room = width - len(told) - 2
-        hits = [Layer(start, end, "hit") for start, end in marks(self.choices.query, text)]
-        return [_apart(set_text(text, room, "text", hits, 1)[0], told, "muted", width)]
+        """What a row leads to, and at the right the keys or the id that lead there too."""
+        heading = [line((self.headings[number], "heading"))] if self.lead(number) else []
+        return [*heading, self._drawn_choice(self.rows[number], min(self.text_width, _WIDEST))]
 
-    def is_heading(self, number: int) -> bool:
-        """Whether a row is the name of a kind."""
-        return isinstance(self.rows[number], str)
+    def _drawn_choice(self, choice: Choice, width: int) -> Line:
+        if isinstance(choice, Action):
+            left = line((f"{choice.label:<{_LABEL}}", "strong"), (choice.help, "muted"))
+            keys = split(self._explorer.keys[choice.id])
+            return _apart(left, " ".join(map(shown, keys)), "key", width)
+        if isinstance(choice, Article):
+            return _apart(line(str(choice.csl.get("title") or choice.key)), choice.key, "muted", width)
+        told, text = self._explorer.library.ref(choice), describe.words(choice)
+        hits = [Layer(start, end, "hit") for start, end in marks(self.choices.query, text)]
+        left = set_text(text, width - len(told) - 2, "text", hits, 1)[0]
+        return _apart(left, told, "muted", width)
 
 
 class Palette(Sheet):
