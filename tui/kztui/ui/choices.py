@@ -10,7 +10,6 @@ from kztui.errors import UserError
 from kztui.model import AnyRecord, Article
 from kztui.search.index import Index, best, has_words
 from kztui.search.query import FILTERS, Query, parse
-from kztui.search.suggest import suggest
 from kztui.store.library import Library, UnknownId
 from kztui.text import folded
 from kztui.ui.actions import ACTIONS, Action
@@ -55,7 +54,7 @@ def choices(library: Library, index: Index, typed: str) -> Choices:
         (len(commands), len(articles), count),
         bool(commands) and _is_called(commands[0], words),
         query,
-        fault or ("" if commands or articles or records else _nothing(index, query)),
+        fault or ("" if commands or articles or records else "Nothing is found"),
     )
 
 
@@ -103,8 +102,3 @@ def _called(library: Library, key: str | None, name: str) -> list[AnyRecord]:
         except UnknownId:
             continue
     return found
-
-
-def _nothing(index: Index, query: Query) -> str:
-    near = suggest(index, query)
-    return "Nothing is found" + (f"; did you mean {', '.join(near)}" if near else "")

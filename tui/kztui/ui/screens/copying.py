@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kztui.cite.markup import MARKUPS
 from kztui.errors import UserError
 from kztui.store import describe
 from kztui.store.library import Library
 from kztui.ui.citing import next_markup, together
-from kztui.ui.contexts import Context
 from kztui.ui.desk import Desk
 from kztui.ui.exporting import Subject, Why
 from kztui.ui.screens.lists import Lists
 from kztui.ui.screens.sheet import Sheet
+
+if TYPE_CHECKING:
+    from kztui.ui.contexts import Context
 
 
 class Copying(Lists):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -19,7 +19,6 @@ from kztui.search.suggest import suggest
 from kztui.store.library import Library
 from kztui.ui.actions import hints, split
 from kztui.ui.citing import Citing, manner, together
-from kztui.ui.contexts import ARTICLE, READING, SEARCH, Context
 from kztui.ui.details import details
 from kztui.ui.lesson import lesson
 from kztui.ui.marked import Marked
@@ -35,6 +34,9 @@ from kztui.ui.widgets.bars import Bar, KeyLine
 from kztui.ui.widgets.entry import Entry
 from kztui.ui.widgets.passage import Passage
 from kztui.ui.widgets.tabs import Tab, TabBar
+
+if TYPE_CHECKING:
+    from kztui.ui.contexts import Context
 
 _ROOMY = 12
 """The lines of a screen that has one to spare."""
@@ -166,6 +168,8 @@ class Lists(Screen[None]):
     @property
     def context(self) -> Context | None:
         """The place where keys do other than in a list."""
+        from kztui.ui.contexts import ARTICLE, READING, SEARCH
+
         if self.box.typing:
             return SEARCH
         return READING if self.is_reading else ARTICLE if self.pane is self.article_pane else None
@@ -358,7 +362,7 @@ class Lists(Screen[None]):
         kept = ["keys.show", "quit"]
         if self.is_reading or self.lens or self.typed or self.is_in_text:
             names = ["back", "record.cite", *(["search.next"] if self.typed else []), *names[1:]]
-        if self.box.typing:
-            self.query_one(KeyLine).show(SEARCH.hints(self.keys), SEARCH.kept)
+        if self.box.typing and (context := self.context):
+            self.query_one(KeyLine).show(context.hints(self.keys), context.kept)
         else:
             self.query_one(KeyLine).show(hints(self.keys, (*names, *kept), labels), len(kept))

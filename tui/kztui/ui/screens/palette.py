@@ -86,10 +86,11 @@ class ChoiceList(RowList):
             return _apart(left, " ".join(map(shown, keys)), "key", width)
         if isinstance(choice, Article):
             return _apart(line(str(choice.csl.get("title") or choice.key)), choice.key, "muted", width)
-        told, text = self._explorer.library.ref(choice), describe.words(choice)
+        library = self._explorer.library
+        told, text, by = library.ref(choice), describe.words(choice), describe.by(library, choice)
         hits = [Layer(start, end, "hit") for start, end in marks(self.choices.query, text)]
         left = set_text(text, width - len(told) - 2, "text", hits, 1)[0]
-        return _apart(left, told, "muted", width)
+        return _apart((*left, *line(("   " if by else "", "text"), (by, "who"))), told, "muted", width)
 
 
 class Palette(Sheet):

@@ -10,10 +10,10 @@ from textual import events
 from textual.screen import ModalScreen
 
 from kztui.ui.actions import Hint, by_key
-from kztui.ui.contexts import Context
 from kztui.ui.widgets.entry import Entry
 
 if TYPE_CHECKING:
+    from kztui.ui.contexts import Context
     from kztui.ui.screens.copying import Copying
 
 
