@@ -16,7 +16,8 @@ from support import KZTUI
 
 UNUSED = {
     "ssl", "sqlite3", "xml", "email.message", "http.client", "tinydb", "filelock", "tomlkit", "pyperclip",
-    "kztui.store.storage", "kztui.ui.screens.keys", "kztui.ui.screens.palette", "kztui.ui.choices", "kztui.ui.contexts", "rich.markdown", "rich.syntax",
+    "kztui.store.storage", "kztui.ui.screens.keys", "kztui.ui.screens.palette",
+    "kztui.ui.choices", "kztui.ui.contexts", "rich.markdown", "rich.syntax",
     "rich.traceback", "pygments", "markdown_it", "textual.widgets._markdown", "textual.widgets._data_table",
     "textual.widgets._tabbed_content", "textual.widgets._text_area", "textual.widgets._rich_log",
 }  # fmt: skip
