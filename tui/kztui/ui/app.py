@@ -7,12 +7,14 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import ClassVar
 
+from rich.text import Text
 from textual import work
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding
@@ -27,6 +29,7 @@ from kztui.clipboard import last
 from kztui.clipboard.copy import copy
 from kztui.config import Places, Settings
 from kztui.errors import UserError
+from kztui.search.index import Index
 from kztui.store.library import Library
 from kztui.text import one_line, printable
 from kztui.ui import remembered, terminal
@@ -45,16 +48,22 @@ AT_A_TIME = 500
 
 
 def run(
-    library: Library, settings: Settings, places: Places, key: str | None = None, slow: bool = False
+    library: Library,
+    settings: Settings,
+    places: Places,
+    key: str | None = None,
+    slow: bool = False,
+    rest: Callable[[], Library] | None = None,
 ) -> int:
     """Open the explorer on a library, or on one article of it; the exit code. Raises UserError.
 
-    `slow` spares the line to the terminal, whatever the settings say.
+    `slow` spares the line to the terminal, whatever the settings say. `rest` reads a library of which
+    `library` is a part; it is called in a thread once that is on the screen, and may raise UserError.
     """
     chosen(STYLES, settings.style, "style")
     chosen(MARKUPS, settings.format, "format")
     slow = slow or settings.slow == "always" or (settings.slow == "auto" and "SSH_CONNECTION" in os.environ)
-    app = KztuiApp(library.only(key) if key else library, settings, places, slow)
+    app = KztuiApp(library.only(key) if key else library, settings, places, slow, rest)
     with Guard(lambda code: app.call_later(app.leave, code)) as guard:
         app.run(mouse=not slow)  # every move of a mouse would be reported
     return guard.code or app.return_code or 0
@@ -67,7 +76,14 @@ class KztuiApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = [Binding("ctrl+z", "suspend", show=False, priority=True)]
 
-    def __init__(self, library: Library, settings: Settings, places: Places, slow: bool = False) -> None:
+    def __init__(
+        self,
+        library: Library,
+        settings: Settings,
+        places: Places,
+        slow: bool = False,
+        rest: Callable[[], Library] | None = None,
+    ) -> None:
         self._keys = keymap(settings.keys)
         look = _theme(settings.theme, slow)
         # On from the start: another look first would have all styles made twice.
@@ -78,6 +94,7 @@ class KztuiApp(App[None]):
         self._library = library
         self._settings = settings
         self._slow = slow
+        self._rest = rest
         self._state: Path = places.state
         self._config: Path = places.config
         self._copying = asyncio.Lock()
@@ -85,6 +102,7 @@ class KztuiApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self._styled_for = look
+        self._remembered = Remembered()
         self._is_faulty = False
         """Whether it was said that what is remembered cannot be read."""
 
@@ -96,15 +114,15 @@ class KztuiApp(App[None]):
         self._explorer = Explorer(
             self._library, self._settings.style, self._settings.format, self._keys, self
         )
+        self._explorer.is_whole = self._rest is None
         if self._settings.remember:
-            known = self._recall()
-            self._explorer.start = known.latest(self._library.articles)
-            self._explorer.lesson = [action for action in LESSON if action not in known.learnt]
+            self._remembered = self._recall()
+            self._explorer.start = self._remembered.latest(self._library.articles)
+            self._explorer.lesson = [action for action in LESSON if action not in self._remembered.learnt]
         if self._slow:  # the passage, when it is asked for
             self._explorer.HORIZONTAL_BREAKPOINTS = [(0, "-narrow")]
         self.push_screen(self._explorer)
-        for notice in self._library.notices:
-            self.notify(notice, markup=False, severity="warning", timeout=10)
+        self._tell(self._library)
 
     def on_resize(self) -> None:
         """Have all of the terminal drawn: nobody knows what one of another size shows."""
@@ -115,7 +133,34 @@ class KztuiApp(App[None]):
         """Collect garbage again, from now on: what the start has made stays."""
         gc.freeze()
         gc.enable()
+        if self._rest:
+            # Not the executor's: nobody waits for it who leaves meanwhile.
+            Thread(target=self._read, args=[self._rest], name="library", daemon=True).start()
+        else:
+            self._prepare_search()
+
+    def _read(self, rest: Callable[[], Library]) -> None:
+        """Read all of the library, in a thread, and have it shown."""
+        try:
+            library = rest()
+        except UserError as error:
+            self.call_from_thread(self.leave, 2, f"kztui: {error}")
+            return
+        index = Index(library)
+        library.chronology  # noqa: B018  # it is made here, where nobody waits
+        self.call_from_thread(self._take, library, index)
+
+    def _take(self, library: Library, index: Index) -> None:
+        gc.freeze()
+        self._explorer.is_whole = True
+        self._explorer.take(library, index)
+        self._explorer.begin(self._remembered.latest(library.articles))
+        self._tell(library)
         self._prepare_search()
+
+    def _tell(self, library: Library) -> None:
+        for notice in library.notices:
+            self.notify(notice, markup=False, severity="warning", timeout=10)
 
     @work
     async def _prepare_search(self) -> None:
@@ -181,14 +226,14 @@ class KztuiApp(App[None]):
             self.notify(f"{name} is yours from now on: {_from_home(self._config)}", markup=False)
 
     @work
-    async def leave(self, code: int = 0) -> None:
-        """Leave with an exit code, once everything is copied that is to be."""
+    async def leave(self, code: int = 0, said: str = "") -> None:
+        """Leave with an exit code, once everything is copied that is to be, and say why."""
         for worker in [worker for worker in self.workers if worker.group == "copy"]:
             await worker.wait()
         await asyncio.get_running_loop().shutdown_default_executor()  # what is being written to disk
-        said = self._remember() if self._settings.remember else ""
+        said = said or (self._remember() if self._settings.remember else "")
         if self._driver is None or self.is_headless:
-            self.exit(return_code=code, message=said or None)
+            self.exit(return_code=code, message=Text(said) if said else None)
         else:
             terminal.end(self._driver, code, said)
 
@@ -241,7 +286,7 @@ class KztuiApp(App[None]):
         explorer = self._explorer
         learnt = [action for action in LESSON if action not in explorer.lesson]
         try:
-            remembered.write(self._state, [*explorer.history.left, explorer.spot], learnt)
+            remembered.write(self._state, explorer.trail, learnt)
         except OSError as error:
             why = f"{_from_home(self._state)}: {error.strerror or error}"
             return "" if self._is_faulty else f"kztui: where you were is not kept: {why}"

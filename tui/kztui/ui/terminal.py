@@ -88,9 +88,7 @@ class Guard:
 
 
 def end(driver: Driver, code: int, said: str = "") -> NoReturn:
-    """Give the terminal back and end the process, with nothing taken apart that ends with it anyway.
-
-    A line of last words is printed where there is one.
+    """Give the terminal back, say why, and end the process; nothing is taken apart that ends with it anyway.
 
     To be called once all is written that is to be kept.
     """
@@ -99,7 +97,7 @@ def end(driver: Driver, code: int, said: str = "") -> NoReturn:
     _leave_pixels()
     if said:
         with suppress(OSError):  # the terminal is gone
-            os.write(_DRAWN_ON, f"{said}\n".encode())  # Textual takes what is printed
+            os.write(_DRAWN_ON, said.encode(errors="replace") + b"\n")
     os._exit(code)
 
 

@@ -25,8 +25,8 @@ class Going(Copying):
         self.start: Spot | None = None
         """Where to begin; None for the first record."""
         self.history = History()
-        self._here = Spot()
-        """Where one was when last looked at."""
+        self._here = self._entered = Spot()
+        """Where one was when last looked at, and where one began."""
         self._done = ""
         """The action that was done last."""
         self._is_leafing = False
@@ -37,7 +37,13 @@ class Going(Copying):
         super().enter()
         if self.start:
             self.visit(self.start)
-        self._here = self.spot
+        self._here = self._entered = self.spot
+
+    def begin(self, spot: Spot | None) -> None:
+        """Begin at a spot after all, now that the library has it; unless one has gone elsewhere meanwhile."""
+        if spot and self._is_untouched:
+            self.visit(spot)
+            self._here = self.spot
 
     @property
     def spot(self) -> Spot:
@@ -50,6 +56,16 @@ class Going(Copying):
             self.typed,
             f"{self.lens.article}:{self.lens.id}" if self.lens else "",
         )
+
+    @property
+    def trail(self) -> list[Spot]:
+        """The spots that were left by jumps, and where one is; none where one has yet to begin."""
+        return [] if self._is_untouched and not self.is_whole else [*self.history.left, self.spot]
+
+    @property
+    def _is_untouched(self) -> bool:
+        is_busy = self.box.typing or self.sheet is not None
+        return self.spot == self._entered and not self.history.left and not is_busy
 
     def do(self, action: str) -> None:
         """Do an action of the registry; a newcomer has tried it then."""
