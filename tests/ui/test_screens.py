@@ -31,6 +31,9 @@ CASES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "styles-60x18": (NARROW, ("2", *SLEEPERS, "s")),
     "export-120x36": (WIDE, ("2", "space", "space", "e")),
     "keys-80x24": (USUAL, ("?",)),
+    "keys-of-styles-80x24": (USUAL, ("s", "?")),
+    "palette-120x36": (WIDE, ("ctrl+p",)),
+    "palette-60x18": (NARROW, (":", *"tokayev")),
 }
 
 

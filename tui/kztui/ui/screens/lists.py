@@ -377,7 +377,7 @@ class Lists(Screen[None]):
         labels = {"record.open": opens}
         if self.marked:
             labels["record.cite"] = f"cite {len(self.marked)}"
-        names = ["record.cite", "search.open", "record.copy", "style.choose", "record.open"]
+        names = ["record.cite", "search.open", "record.copy", "style.choose", "record.open", "palette.open"]
         if self.marked:
             names[1:1] = ["marks.clear"]
         kept = ["keys.show", "quit"]
