@@ -150,3 +150,21 @@ async def test_of_one_article_there_is_no_next(open_desk: Open) -> None:
         await desk.press("}")
         assert desk.toasts[-1] == "This is the only article"
         assert desk.record is record
+
+
+async def test_what_keeps_to_one_article_goes_on_to_the_next(open_desk: Open) -> None:
+    async with open_desk(library=together(cafes(), cafes_again())) as desk:
+        await desk.press("2", "0", "enter", "j")
+        assert desk.explorer.kept_to == "cafes"
+        await desk.press("}")
+        assert desk.explorer.kept_to == "again"
+        assert {record.article for record in desk.rows} == {"again"}
+        await desk.press("<")
+        assert desk.explorer.kept_to == "cafes"
+        await desk.press("<")
+        assert desk.explorer.kept_to is None
+        assert desk.kind == "quote"
+        await desk.press(">", ">", ":", *"cafes:q1", "enter")
+        assert desk.explorer.kept_to is None
+        assert desk.record
+        assert desk.record.article == "cafes"

@@ -6,6 +6,7 @@ from driving import Desk, Open
 from kztui.ui import contexts
 from kztui.ui.actions import ACTIONS
 from kztui.ui.contexts import Context
+from kztui.ui.screens.articles import Articles
 from kztui.ui.screens.export import Export
 from kztui.ui.screens.keys import KeyHelp
 from kztui.ui.screens.palette import Palette
@@ -20,6 +21,7 @@ WAYS: dict[str, tuple[tuple[int, int], tuple[str, ...], Context | None]] = {
     "palette": ((120, 60), ("ctrl+p", "?"), contexts.PALETTE),
     "palette, something typed": ((120, 60), ("ctrl+p", *"said", "f1"), contexts.PALETTE),
     "styles": ((120, 60), ("s", "?"), contexts.STYLES),
+    "articles": ((120, 60), ("0", "?"), contexts.ARTICLES),
     "export": ((120, 60), ("e", "?"), contexts.EXPORT),
     "the name of a file": ((120, 60), ("e", "e", "f1"), contexts.EXPORT_NAME),
 }
@@ -75,7 +77,7 @@ async def test_keys_typed_ahead_of_sheets_upon_sheets(open_desk: Open) -> None:
         assert desk.kind == "quote"
 
 
-@pytest.mark.parametrize(("opener", "sheet"), [("s", Styles), ("e", Export), ("?", KeyHelp)])
+@pytest.mark.parametrize(("opener", "sheet"), [("s", Styles), ("e", Export), ("?", KeyHelp), ("0", Articles)])
 async def test_a_sheet_takes_no_key_that_it_does_not_tell(open_desk: Open, opener: str, sheet: type) -> None:
     async with open_desk() as desk:
         await desk.press(opener)

@@ -36,7 +36,7 @@ GROUPS: dict[str, tuple[Action, ...]] = {
         Action("search.open", "/", "search", "search everything as you type"),
         Action("search.next", "n", "next hit", "go to the next hit, on to the next tab"),
         Action("search.previous", "N", "previous hit", "go to the previous hit"),
-        Action("back", "escape", "back", "go back: from reading, from a lens, from a search"),
+        Action("back", "escape", "back", "go back: from reading, a lens, a search, one article"),
         Action("palette.open", "ctrl+p,:", "go to", "go to a record, an article or a command by words or id"),
         Action("history.back", "<,alt+left", "where I was", "go to where you were before the last jump"),
         Action("history.forward", ">,alt+right", "forward", "go forward to where you came back from"),
@@ -70,6 +70,7 @@ GROUPS: dict[str, tuple[Action, ...]] = {
     "Tabs": (
         Action("tab.next", "l,right,tab", "next tab", "next tab"),
         Action("tab.previous", "h,left,shift+tab", "previous tab", "previous tab"),
+        Action("tab.articles", "0", "articles", "the articles, each with what it has; Enter keeps to one"),
         Action("tab.timeline", "1", "Timeline", "the events by day"),
         Action("tab.quotes", "2", "Quotes", "who said what"),
         Action("tab.figures", "3", "Figures", "how many, according to whom"),

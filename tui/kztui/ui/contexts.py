@@ -111,6 +111,22 @@ PALETTE = Context(
         Use("escape", "back", "go back"),
     ),
 )
+ARTICLES = Context(
+    "In the list of articles",
+    (
+        Use("record.open", "only this", "keep to the article under the cursor, or to none"),
+        Use("record.cite", "cite", "copy a citation of the article"),
+        Use("record.reference", "reference", "copy its bibliography entry"),
+        *_moves("article"),
+        Use("passage.down", help="scroll down what is known of it"),
+        Use("passage.up", help="scroll it up"),
+        _THEME,
+        _HELP,
+        Use("tab.articles", help="go back"),
+        Use("quit", help="go back"),
+        Use("back", "back", "go back"),
+    ),
+)
 STYLES = Context(
     "In the citation styles",
     (
@@ -175,4 +191,4 @@ KEYS = Context(
         Use("back", "back", "go back"),
     ),
 )
-CONTEXTS = (SEARCH, READING, ARTICLE, PALETTE, STYLES, EXPORT, EXPORT_NAME, EXPORT_ASKS, KEYS)
+CONTEXTS = (SEARCH, READING, ARTICLE, PALETTE, ARTICLES, STYLES, EXPORT, EXPORT_NAME, EXPORT_ASKS, KEYS)

@@ -23,6 +23,8 @@ class Spot(Struct, frozen=True, omit_defaults=True):
     query: str = ""
     lens: str = ""
     """The actor of whom everything is shown, as `KEY:a5`."""
+    only: str = ""
+    """The key of the article that is kept to."""
 
     def is_elsewhere(self, other: Spot) -> bool:
         """Whether more than a move of the cursor lies between the two."""
@@ -31,7 +33,7 @@ class Spot(Struct, frozen=True, omit_defaults=True):
     @property
     def _view(self) -> tuple[str, ...]:
         """The search, and which text, where a text is shown."""
-        return self.query, self.lens, self.article if self.tab == "article" else ""
+        return self.query, self.lens, self.only, self.article if self.tab == "article" else ""
 
 
 class History:

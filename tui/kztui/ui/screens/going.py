@@ -55,6 +55,7 @@ class Going(Copying):
             record.id if record else "",
             self.typed,
             f"{self.lens.article}:{self.lens.id}" if self.lens else "",
+            self.kept_to or "",
         )
 
     @property
@@ -83,7 +84,7 @@ class Going(Copying):
         if self.box.typing:
             return
         before, here = self._here, self.spot
-        leafs = self._done.startswith("tab.")
+        leafs = self._done.startswith("tab.") and here.tab != before.tab
         if here.is_elsewhere(before) and not (leafs and self._is_leafing):
             self.history.leave(before)
         if here != before:
@@ -101,6 +102,7 @@ class Going(Copying):
         """Go to a spot, or as near as the library has it still."""
         self.close_search()
         self.lens = self._lens_of(spot)
+        self.kept_to = spot.only if spot.only in self.library.articles else None
         self.box.set(spot.query)
         self.search_for(spot.query)
         record = self._find(spot.article, spot.record)
@@ -115,16 +117,18 @@ class Going(Copying):
             self._go_to_hit(record)
 
     def go_to(self, record: AnyRecord) -> None:
-        """Jump to a record in its list; a search that leaves it out is left."""
+        """Jump to a record in its list; a search that leaves it out is left, and so is another article."""
         self._jump()
         if self.library.place(record) not in self.result.hits[record.kind].found:
-            self.lens = None
+            self.lens = self.kept_to = None
             self.clear_search()
         self._select(record)
 
     def read_article(self, key: str) -> None:
-        """Jump to the text of an article."""
+        """Jump to the text of an article; another is kept to no more."""
         self._jump()
+        if self.kept_to != key:
+            self.keep_to(None)
         for line in self.library.articles[key].paragraphs[:1]:
             self._select(line)
 
@@ -202,6 +206,10 @@ class Going(Copying):
         record = self.record
         at = keys.index(record.article if record else self.article_pane.key)
         ahead = keys[at + 1 :] if step > 0 else keys[:at][::-1]
+        if self.kept_to and ahead:
+            self._jump()
+            self.keep_to(ahead[0])
+            return
         firsts: dict[str, AnyRecord] = {}
         if self.pane is self.article_pane:
             firsts = {key: line for key in ahead[:1] for line in self.library.articles[key].paragraphs[:1]}
