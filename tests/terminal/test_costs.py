@@ -22,7 +22,7 @@ UNUSED = {
     "textual.widgets._tabbed_content", "textual.widgets._text_area", "textual.widgets._rich_log",
 }  # fmt: skip
 """What the first frame does not need."""
-MOST_MODULES = 496
+MOST_MODULES = 497
 """A few more than are loaded: a new dependency at the start is seen here."""
 
 FIRST_FRAME = """

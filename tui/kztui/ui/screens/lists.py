@@ -18,23 +18,21 @@ from kztui.search.query import Query, parse
 from kztui.search.result import Result
 from kztui.search.suggest import suggest
 from kztui.store.library import Library
-from kztui.ui.actions import hints, split
-from kztui.ui.citing import Citing, manner, together
+from kztui.ui.citing import Citing, together
 from kztui.ui.details import details
 from kztui.ui.lesson import lesson
 from kztui.ui.marked import Marked
-from kztui.ui.masthead import masthead
 from kztui.ui.panes.actors import ActorsPane
 from kztui.ui.panes.article import ArticlePane
 from kztui.ui.panes.figures import FiguresPane
 from kztui.ui.panes.pane import Pane
 from kztui.ui.panes.quotes import QuotesPane
 from kztui.ui.panes.timeline import TimelinePane
-from kztui.ui.typeset import Fragment, Line, cells, line
+from kztui.ui.screens import chrome
 from kztui.ui.widgets.bars import Bar, KeyLine
 from kztui.ui.widgets.entry import Entry
 from kztui.ui.widgets.passage import Passage
-from kztui.ui.widgets.tabs import Tab, TabBar
+from kztui.ui.widgets.tabs import TabBar
 
 if TYPE_CHECKING:
     from kztui.ui.contexts import Context
@@ -355,63 +353,9 @@ class Lists(Screen[None]):
             notes.append((f"Did you mean  {'   '.join(near)}", "text"))
         return [*notes, ("Esc gives everything back.", "muted")]
 
-    # The single lines
-
     def show_chrome(self) -> None:
         """Header, tabs, caption and keys, for the state of things."""
-        record = self.record
-        article = self.library.articles.get(record.article if record else self.article_pane.key)
-        right = line((f"{manner(self.style, self.markup)} ", "muted"))
-        self.query_one("#header", Bar).show(
-            masthead(article, self.size.width - cells(right) - 4) if article else (), right
-        )
-        searching = not self.query_now.is_empty
-        self.query_one(TabBar).show(
-            tuple(
-                Tab(next(iter(split(self.keys[f"tab.{pane.title.lower()}"])), ""), pane.title,
-                    self.result.counts[pane.kind] if searching or pane.kind != "paragraph" else None)
-                for pane in self.panes
-            ),
-            self.active,
-        )  # fmt: skip
-        self.query_one("#caption", Bar).show(self._caption())
-        self._show_keys(record)
-
-    def _caption(self) -> Line:
-        if self.fault:
-            return line((self.fault, "error"))
-        told: list[Fragment] = []
-        if not self.is_whole:
-            told.extend(line(("reading your library …   ", "strong")))
-        if self.marked:
-            told.extend(line((f"{len(self.marked)} marked   ", "strong")))
-        if self.kept_to:
-            told.extend(line((f"only {self.kept_to}   ", "strong")))
-        if self.lens:
-            told.extend(line((f"everything of {self.lens.name}  ", "strong")))
-        if not self.query_now.is_empty:
-            found, all_ = self.result.counts[self.pane.kind], self.everything.counts[self.pane.kind]
-            told.append(Fragment(f"{found} of {all_}   ", "muted"))
-        elif self.pane.record is not None and self.is_reading:
-            told.append(Fragment(f"{self.pane.title}   ", "muted"))
-        return (*told, *self.pane.caption(max(self.size.width - 30, 20)))
-
-    def _show_keys(self, record: AnyRecord | None) -> None:
-        opens = "everything" if isinstance(record, Actor) else "read"
-        if self.pane is self.article_pane:
-            opens = "record"
-        labels = {"record.open": opens}
-        if self.marked:
-            labels["record.cite"] = f"cite {len(self.marked)}"
-        names = ["record.cite", "search.open", "record.copy", "style.choose", "record.open", "palette.open"]
-        if self.marked:
-            names[1:1] = ["marks.clear"]
-        if len(self.library.articles) > 1:
-            names.append("tab.articles")
-        kept = ["keys.show", "quit"]
-        if self.is_reading or self.lens or self.typed or self.is_in_text or self.kept_to:
-            names = ["back", "record.cite", *(["search.next"] if self.typed else []), *names[1:]]
-        if self.box.typing and (context := self.context):
-            self.query_one(KeyLine).show(context.hints(self.keys), context.kept)
-        else:
-            self.query_one(KeyLine).show(hints(self.keys, (*names, *kept), labels), len(kept))
+        self.query_one("#header", Bar).show(*chrome.header(self))
+        self.query_one(TabBar).show(chrome.tabs(self), self.active)
+        self.query_one("#caption", Bar).show(chrome.caption(self))
+        self.query_one(KeyLine).show(*chrome.keys(self))
