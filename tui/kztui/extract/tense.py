@@ -96,13 +96,16 @@ def verbs(text: str) -> tuple[Verbs, ...]:
 
     `rose`, `has been charged`, `will be sold` do; a plain `rise` or `rises` does not.
     """
-    return tuple(
-        Verbs(
-            found.start(), found.end(), _GROUPS[kind][0], kind, re.split(r"[\s'’]", found[0], maxsplit=1)[0]
-        )
-        for found in _pattern().finditer(text)
-        if (kind := found.lastgroup)
-    )
+    groups: list[Verbs] = []
+    for found in _pattern().finditer(text):
+        start, end, kind = found.start(), found.end(), found.lastgroup
+        if kind is None or (
+            groups and groups[-1].tense == "future" and text[groups[-1].end : start].isspace()
+        ):
+            continue  # `will stay shut`
+        word = re.split(r"[\s'’]", found[0], maxsplit=1)[0]
+        groups.append(Verbs(start, end, _GROUPS[kind][0], kind, word))
+    return tuple(groups)
 
 
 def governing(groups: Sequence[Verbs], start: int) -> Verbs | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
 from argparse import Namespace
 from collections import Counter
@@ -70,10 +71,21 @@ def add(args: Namespace, places: Places) -> Answer:
                 code = max(code, _heard(tell, partial(work.take, name, given)))
         except KeyboardInterrupt:
             code = 130
-        code = max(code, _heard(tell, work.keep))
+        with _uninterrupted():
+            code = max(code, _heard(tell, work.keep))
     if code == 130:
         work.said.append(f"cancelled: {len(work.added)} of {len(args.inputs)} are in {places.library}")
     return _answer(work.added, work.said, code)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let a second Ctrl+C wait until what was finished is kept."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _heard(tell: Any, step: Callable[[], None]) -> int:
