@@ -19,6 +19,7 @@ _SAYING = listed("""
 # Nouns too: after anything but a plural or a name they are that: `the average estimate of 17 analysts`.
 _NOUNS_TOO = listed("say report claim estimate state forecast believe")
 _INVERTED = listed("said says announced reported added reports")
+_FARTHEST = 100  # tokens that a semicolon is looked for in
 _COUNTING = listed("added adds add claimed claims claim put")
 _MORE = listed("another about around nearly almost some more at up over")
 _WE = listed("we they i you people police also now")
@@ -42,7 +43,7 @@ def claimant(sentence: Sentence, named: list[Source], at: int) -> Stretch | None
     behind = bisect_left(named, at, key=_at)
     if behind:
         return named[behind - 1].span
-    return named[0].span if named and ";" not in sentence.low[at : named[0].at] else None
+    return named[0].span if named and ";" not in sentence.low[at : min(named[0].at, at + _FARTHEST)] else None
 
 
 def _at(source: Source) -> int:

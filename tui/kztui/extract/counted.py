@@ -277,7 +277,8 @@ def _subject(sentence: Sentence, last: int) -> Counted | None:
 def _head(sentence: Sentence, phrase: Stretch) -> Stretch:
     """The noun that a clause ending in `phrase` belongs to: the bus of `a bus carrying 45 pilgrims`."""
     at = sentence.at(phrase.start) - 1
-    while at > 0 and (sentence.is_word(at) or at in sentence.figures):
+    farthest = at - _FARTHEST
+    while at > max(0, farthest) and (sentence.is_word(at) or at in sentence.figures):
         low = sentence.low[at]
         if low in ("who", "which") or (low.endswith("ing") and sentence.is_verb(at) and at < _NEAR_HEAD):
             return sentence.before(at) or phrase

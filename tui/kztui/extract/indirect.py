@@ -56,6 +56,7 @@ _SAYS = listed("""
     """)
 _NOUNS_TOO = listed("state report note claim estimate")
 _LEAST = 3  # parts of a clause
+_MOST = 200  # of a sentence
 _ADDRESSED = 5  # parts that `told` may name before what it tells
 _PLACED = 8  # parts of where and when it was said
 
@@ -65,8 +66,8 @@ def find(
 ) -> Iterator[FoundReport]:
     """The reports of a text in order, one a sentence at most. `meant` is whom its mentions mean."""
     for _, parts in sentences:
-        if parts[-1].low[0] not in STOPS:
-            continue  # a headline
+        if parts[-1].low[0] not in STOPS or len(parts) > _MOST:
+            continue  # a headline; what no sentence is
         told = _after_verb(parts) or _before_verb(parts) or _according(parts)
         if told is None or not _is_clause(parts, told.first, told.last):
             continue
