@@ -126,6 +126,10 @@ def _cite(to: ArgumentParser, explained: bool) -> None:
         help="name who said it, as the style has it for words that another quotes (“as cited in”)",
     )  # fmt: skip
     to.add_argument("--join", action="store_true", help="one citation of all, as they stand at one place")
+    to.add_argument(
+        "--copy", action="store_true",
+        help="to the clipboard, too; stderr tells what became of the copy, exit status 2 that there is none",
+    )  # fmt: skip
     _output(to)
     add_globals(to)
 
@@ -293,7 +297,7 @@ COMMANDS = {
     ),
     "last": Command(
         "print the last text copied",
-        "Print the text that was last copied in the explorer, whether or not a clipboard took it.",
+        "Print the text that was last copied, by the explorer or --copy, whether or not a clipboard took it.",
         _last,
     ),
     "check": Command(

@@ -28,7 +28,7 @@ from kztui.clipboard.copy import copy
 from kztui.config import Places, Settings
 from kztui.errors import UserError
 from kztui.store.library import Library
-from kztui.text import one_line, printable
+from kztui.text import one_line, printable_lines
 from kztui.ui import terminal
 from kztui.ui.actions import keymap, shown, split
 from kztui.ui.citing import markup_name
@@ -153,8 +153,9 @@ class KztuiApp(App[None]):
         async with self._copying:
             kept = await asyncio.to_thread(self._keep, text)
             outcome = await asyncio.to_thread(copy, text, self._send_soon, self._settings.clipboard)
+        said = outcome.said + ("; Y shows it, kztui last prints it" if outcome.is_in_doubt else "")
         self.clear_notifications()
-        self.notify(f"{outcome.said}\n{_short(text)}", markup=False,
+        self.notify(f"{said}\n{_short(text)}", markup=False,
                     severity="warning" if outcome.result == "not" else "information")  # fmt: skip
         if kept:
             self.notify(kept, markup=False, severity="warning")
@@ -240,11 +241,6 @@ def _wait_for_enter() -> None:
     with suppress(KeyboardInterrupt):
         sys.stdin.readline()
     signal.signal(signal.SIGINT, before)
-
-
-def printable_lines(text: str) -> str:
-    """A text that cannot steer what it is pasted into or printed on; its line breaks stay."""
-    return "\n".join(map(printable, text.split("\n")))
 
 
 def _short(text: str) -> str:

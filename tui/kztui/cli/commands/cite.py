@@ -63,11 +63,16 @@ def cite(args: Namespace, places: Places) -> Answer:
     texts = [line.text for line in lines]
     if args.quote == "block" or any("\n" in text for text in texts):
         texts[:-1] = [f"{text}\n" for text in texts[:-1]]
-    return Answer(
+    answer = Answer(
         lambda: [line._asdict() for line in lines],
         lambda _: texts,
         said=(*_inferred(cited), *(_noted(library, cited) if args.quote != "none" else ())),
     )
+    if args.copy:
+        from kztui.cli.copying import copied
+
+        return copied("\n".join(texts), answer, places, settings)
+    return answer
 
 
 def _styled(
