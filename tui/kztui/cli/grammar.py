@@ -96,6 +96,24 @@ def _cite(to: ArgumentParser, explained: bool) -> None:
         "ids", nargs="*", metavar="ID",
         help="a record's id, an article's key, or - for ids from stdin; none: the only article",
     )  # fmt: skip
+    _citing(to, explained)
+    _output(to)
+    add_globals(to)
+
+
+def _pick(to: ArgumentParser, explained: bool) -> None:
+    to.add_argument("query", nargs="*", metavar="QUERY", help="what to begin with, as kztui search takes it")
+    group = to.add_argument_group("what is printed of each, instead of its id")
+    what = group.add_mutually_exclusive_group()
+    what.add_argument("--cite", action="store_true", help="its citation; the options below are about that")
+    what.add_argument("--text", action="store_true", help="its words, as they stand in the article")
+    _citing(to, explained)
+    _output(to)
+    add_globals(to)
+
+
+def _citing(to: ArgumentParser, explained: bool) -> None:
+    """Add how is cited."""
     styles = formats = ""
     if explained:
         from kztui.cite.formats import FORMATS
@@ -130,8 +148,6 @@ def _cite(to: ArgumentParser, explained: bool) -> None:
         "--copy", action="store_true",
         help="to the clipboard, too; stderr tells what became of the copy, exit status 2 that there is none",
     )  # fmt: skip
-    _output(to)
-    add_globals(to)
 
 
 def _source(to: ArgumentParser, explained: bool) -> None:
@@ -271,6 +287,12 @@ COMMANDS = {
         "Print a citation of each record, with its paragraph, or of each article; one a line. Or the "
         "bibliography, each work once, the words with their citation, or what a program reads (-f).",
         _cite,
+    ),
+    "pick": Command(
+        "choose records in the explorer, and print which",
+        "Open the explorer on the terminal, whatever stdin and stdout are, and print what is chosen there "
+        "with Enter: ids, one a line, for kztui cite -, or citations. Space marks several.",
+        _pick,
     ),
     "export": Command(
         "write works and records as other programs read them",

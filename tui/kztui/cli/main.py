@@ -19,7 +19,7 @@ from kztui.errors import UserError
 WRONG, CANCELLED, READER_GONE = 2, 130, 141
 
 
-_READERS = ("list", "search", "show", "cite", "export", "source")
+_READERS = ("list", "search", "show", "cite", "pick", "export", "source")
 
 
 def main() -> NoReturn:
@@ -72,6 +72,8 @@ def _command(name: str) -> Callable[[Namespace, Places], Answer]:
             from kztui.cli.commands.find import show as command
         case "cite":
             from kztui.cli.commands.cite import cite as command
+        case "pick":
+            from kztui.cli.commands.pick import pick as command
         case "source":
             from kztui.cli.commands.source import source as command
         case "export":

@@ -49,25 +49,31 @@ def run(
 
     `slow` spares the line to the terminal, whatever the settings say.
     """
-    chosen(STYLES, settings.style, "style")
-    chosen(MARKUPS, settings.format, "format")
-    slow = slow or settings.slow == "always" or (settings.slow == "auto" and "SSH_CONNECTION" in os.environ)
-    app = KztuiApp(library.only(key) if key else library, settings, places, slow)
+    return start(KztuiApp(library.only(key) if key else library, settings, places, slow))
+
+
+def start(app: KztuiApp) -> int:
+    """Run an application on the terminal; the exit code, where it has not ended the process with it."""
     with Guard(lambda code: app.call_later(app.leave, code)) as guard:
-        app.run(mouse=not slow)  # every move of a mouse would be reported
+        app.run(mouse=not app.is_slow)  # every move of a mouse would be reported
     return guard.code or app.return_code or 0
 
 
 class KztuiApp(App[None]):
     """The explorer as an application of the terminal."""
 
+    EXPLORER: ClassVar[type[Explorer]] = Explorer
     CSS_PATH = "kztui.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = [Binding("ctrl+z", "suspend", show=False, priority=True)]
 
     def __init__(self, library: Library, settings: Settings, places: Places, slow: bool = False) -> None:
+        chosen(STYLES, settings.style, "style")
+        chosen(MARKUPS, settings.format, "format")
         self._keys = keymap(settings.keys)
-        look = _theme(settings.theme, slow)
+        far = settings.slow == "auto" and "SSH_CONNECTION" in os.environ
+        self.is_slow = slow or settings.slow == "always" or far
+        look = _theme(settings.theme, self.is_slow)
         # On from the start: another look first would have all styles made twice.
         self.set_reactive(App.theme, look)
         super().__init__(driver_class=driver())
@@ -75,7 +81,6 @@ class KztuiApp(App[None]):
         self.title = "kztui"
         self._library = library
         self._settings = settings
-        self._slow = slow
         self._state: Path = places.state
         self._config: Path = places.config
         self._copying = asyncio.Lock()
@@ -89,10 +94,10 @@ class KztuiApp(App[None]):
         if not self.is_headless:
             terminal.follow_shell(partial(self.call_later, self.action_suspend),
                                   partial(self.call_later, self.resume))  # fmt: skip
-        self._explorer = Explorer(
+        self._explorer = self.EXPLORER(
             self._library, self._settings.style, self._settings.format, self._keys, self
         )
-        if self._slow:  # the passage, when it is asked for
+        if self.is_slow:  # the passage, when it is asked for
             self._explorer.HORIZONTAL_BREAKPOINTS = [(0, "-narrow")]
         self.push_screen(self._explorer)
         for notice in self._library.notices:
@@ -176,13 +181,21 @@ class KztuiApp(App[None]):
     @work
     async def leave(self, code: int = 0) -> None:
         """Leave with an exit code, once everything is copied that is to be."""
-        for worker in [worker for worker in self.workers if worker.group == "copy"]:
-            await worker.wait()
-        await asyncio.get_running_loop().shutdown_default_executor()  # what is being written to disk
+        await self.end(code)
+
+    async def end(self, code: int) -> None:
+        """Wait for copies that are under way, and end with an exit code."""
+        await self.copied()
         if self._driver is None or self.is_headless:
             self.exit(return_code=code)
         else:
             terminal.end(self._driver, code)
+
+    async def copied(self) -> None:
+        """Wait until everything is copied that is to be."""
+        for worker in [worker for worker in self.workers if worker.group == "copy"]:
+            await worker.wait()
+        await asyncio.get_running_loop().shutdown_default_executor()  # what is being written to disk
 
     async def action_quit(self) -> None:
         """Leave, by Textual's own key too."""

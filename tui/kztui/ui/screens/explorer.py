@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
+from typing import ClassVar
 
 from textual import events, on
 
@@ -19,6 +21,9 @@ from kztui.ui.widgets.rows import RowList
 
 class Explorer(Copying):
     """The explorer with its keys."""
+
+    HELPS: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """What actions are for, where that is not what the registry says."""
 
     def __init__(
         self, library: Library, style: str, markup: str, keys: Mapping[str, str], desk: Desk
@@ -324,7 +329,7 @@ class Explorer(Copying):
         """Show the keys."""
         from kztui.ui.screens.keys import KeyHelp
 
-        self.open(KeyHelp(self, self.keys))
+        self.open(KeyHelp(self, self.keys, self.HELPS))
 
     def action_quit(self) -> None:
         """Leave."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import events
 from textual.app import ComposeResult
+from textual.screen import Screen
 
 from kztui.search.query import FILTERS
 from kztui.ui.actions import GROUPS, shown, split
@@ -20,6 +23,11 @@ _STEPS = {
 
 class KeyHelp(Sheet):
     """Every key and what it does, then the search's filters."""
+
+    def __init__(self, opener: Screen[None], keys: Mapping[str, str], helps: Mapping[str, str]) -> None:
+        super().__init__(opener, keys)
+        self._helps = helps
+        """What actions are for, where that is not what the registry says."""
 
     def compose(self) -> ComposeResult:
         """A sheet over the explorer."""
@@ -38,7 +46,7 @@ class KeyHelp(Sheet):
             lines.append((Fragment(group, "heading"),))
             for action in actions:
                 keys = "  ".join(shown(key) for key in split(self.keys[action.id]))
-                lines += _entry(keys, action.help, width)
+                lines += _entry(keys, self._helps.get(action.id, action.help), width)
             lines.append(())
         lines.append((Fragment("In the search", "heading"),))
         for name, help_line in FILTERS.items():
