@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 KINDS = ("events", "quotes", "figures", "actors", "articles", "all")
 PARTS = ("intext", "note", "bib", "both")
 QUOTES = ("none", "inline", "block")
+SHELLS = ("bash", "zsh", "fish")
 
 
 class Command(NamedTuple):
@@ -254,6 +255,15 @@ def _config(to: ArgumentParser, _explained: bool) -> None:
     add_globals(to)
 
 
+def _completion(to: ArgumentParser, _explained: bool) -> None:
+    to.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
+    add_globals(to)
+
+
+def _man(to: ArgumentParser, _explained: bool) -> None:
+    add_globals(to)
+
+
 FILTER_FLAGS = {
     "article": ("KEY", "article", "{}"),
     "by": ("NAME", "by", "{}"),
@@ -345,6 +355,13 @@ COMMANDS = {
         "Show where the files of kztui are, or which settings are in force.",
         _config,
     ),
+    "completion": Command(
+        "print what a shell needs to complete the command line",
+        "Print a completion script for bash, zsh or fish: commands, options, what they take, and the ids and "
+        "keys of your library.",
+        _completion,
+    ),
+    "man": Command("print the manual page", "Print the manual page, for: kztui man | man -l -", _man),
 }  # fmt: skip
 """Every command by its name."""
 

@@ -94,6 +94,10 @@ def _command(name: str) -> Callable[[Namespace, Places], Answer]:
             from kztui.cli.commands.about import styles as command
         case "config":
             from kztui.cli.commands.about import show_config as command
+        case "completion":
+            from kztui.cli.commands.shell import completion as command
+        case "man":
+            from kztui.cli.commands.shell import man as command
         case _:
             raise AssertionError(f"the parser lets {name!r} through, nothing runs it")
     return command
