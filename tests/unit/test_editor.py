@@ -87,6 +87,7 @@ def test_a_defect_loses_nothing_either(edit, drafts):
 @pytest.mark.parametrize(
     ("script", "said"),
     [
+        ("no-such-program", r"failed \(exit 127\)\Z"),
         ("exit 3", r"failed \(exit 3\)\Z"),
         ("kill -9 $$", r"failed \((signal 9|exit 137)\)\Z"),
         ('rm "$1"', r"\Acannot be read again: no such file or directory\Z"),
@@ -103,7 +104,7 @@ def test_an_editor_that_fails(edit, drafts, script, said):
 
 def test_an_editor_that_is_missing(monkeypatch):
     monkeypatch.setenv("EDITOR", "no-such-editor -x")
-    with pytest.raises(UserError, match=r"\Ano editor no-such-editor -x: set VISUAL or EDITOR"):
+    with pytest.raises(UserError, match=r"\Ano editor no-such-editor: set VISUAL or EDITOR"):
         editor.open_on(Path("x"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -16,8 +17,8 @@ from kztui.text import one_line
 
 _USUAL = ("editor", "nano", "vim", "vi")
 """Editors to look for where none is named; Debian's `editor` is the one that its user has chosen."""
-_MISSING = 127
-"""How sh(1) ends where it finds no such program."""
+_PROGRAM = re.compile(r"[\w./+-]+")
+"""A word that the shell takes as it is."""
 
 
 def command(environ: Mapping[str, str] = os.environ) -> str:
@@ -37,6 +38,7 @@ def open_on(path: Path) -> None:
     For the main thread: Ctrl+C is the editor's meanwhile.
     """
     line = command()
+    _prove(line)
     held = {number: signal.signal(number, _let_be) for number in (signal.SIGINT, signal.SIGQUIT)}
     try:
         # As git has it, so that a value that works there works here: words, quotes and ~ are the shell's.
@@ -46,8 +48,6 @@ def open_on(path: Path) -> None:
     finally:
         for number, handler in held.items():
             signal.signal(number, handler)
-    if code == _MISSING:
-        raise UserError(f"no editor {one_line(line)}: set VISUAL or EDITOR to one that is installed")
     if code:
         ended = f"signal {-code}" if code < 0 else f"exit {code}"
         raise UserError(f"the editor {one_line(line)} failed ({ended})")
@@ -78,6 +78,15 @@ def edited(text: str, name: str) -> Iterator[str]:
             raise
         raise UserError(f"{error}; what you wrote is in {draft}") from None
     shutil.rmtree(folder)
+
+
+def _prove(line: str) -> None:
+    """Raise UserError where there is no such program: the shell would say so in its own words."""
+    name = line.split()[0]
+    if _PROGRAM.fullmatch(name):
+        found = subprocess.run(["sh", "-c", 'command -v "$1"', "sh", name], capture_output=True, check=False)
+        if found.returncode:
+            raise UserError(f"no editor {one_line(name)}: set VISUAL or EDITOR to one that is installed")
 
 
 def _differs(draft: Path, text: str) -> bool:

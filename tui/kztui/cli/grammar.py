@@ -248,10 +248,12 @@ def _styles(to: ArgumentParser, _explained: bool) -> None:
 
 def _config(to: ArgumentParser, _explained: bool) -> None:
     to.add_argument(
-        "what", choices=("path", "show"), metavar="path|show",
-        help="path: where the files are; show: the settings in force, each with where it comes from",
+        "what", choices=("path", "show", "edit"), metavar="path|show|edit",
+        help="path: where the files are; show: the settings in force, each with where it comes from; "
+        "edit: open your editor (VISUAL, EDITOR) on them, and prove what it leaves",
     )  # fmt: skip
     _json(to)
+    _quiet(to)
     add_globals(to)
 
 
@@ -351,8 +353,8 @@ COMMANDS = {
     ),
     "styles": Command("list the citation styles", "List the citation styles: ID, NAME.", _styles),
     "config": Command(
-        "show the settings and where the files are",
-        "Show where the files of kztui are, or which settings are in force.",
+        "show the settings and where the files are, or edit them",
+        "Show where the files of kztui are, or which settings are in force; or edit these.",
         _config,
     ),
     "completion": Command(

@@ -93,7 +93,7 @@ def _command(name: str) -> Callable[[Namespace, Places], Answer]:
         case "styles":
             from kztui.cli.commands.about import styles as command
         case "config":
-            from kztui.cli.commands.about import show_config as command
+            from kztui.cli.commands.config import show_config as command
         case "completion":
             from kztui.cli.commands.shell import completion as command
         case "man":

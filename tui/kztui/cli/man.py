@@ -6,7 +6,7 @@ import re
 from argparse import SUPPRESS, Action, ArgumentParser, _SubParsersAction
 from collections.abc import Iterator
 
-from kztui import __version__
+from kztui import __version__, config
 from kztui.cli.parser import parser
 
 EXIT = (
@@ -50,8 +50,9 @@ def page() -> str:
         told = short[name]
         lines += [f".SS {_text(f'kztui {name}')}", _text(f"{told[:1].upper()}{told[1:]}."), ".PP"]
         lines += [_text(command.description or ""), *_arguments(command)]
-    for title, entries in (("EXIT STATUS", EXIT), ("ENVIRONMENT", ENVIRONMENT)):
-        lines += [f".SH {title}"]
+    settings = tuple(config.told().items())
+    for title, entries in (("SETTINGS", settings), ("EXIT STATUS", EXIT), ("ENVIRONMENT", ENVIRONMENT)):
+        lines.append(f".SH {title}")
         lines += [line for name, what in entries for line in _paragraph(f"\\fB{_text(name)}\\fR", what)]
     return "\n".join(lines) + "\n"
 

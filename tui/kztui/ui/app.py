@@ -30,7 +30,7 @@ from kztui.errors import UserError
 from kztui.store.library import Library
 from kztui.text import one_line, printable_lines
 from kztui.ui import terminal
-from kztui.ui.actions import keymap, shown, split
+from kztui.ui.actions import advice, keymap, shown, split
 from kztui.ui.citing import markup_name
 from kztui.ui.driver import WaitingDriver, driver
 from kztui.ui.safe import ControlGuard
@@ -70,7 +70,7 @@ class KztuiApp(App[None]):
     def __init__(self, library: Library, settings: Settings, places: Places, slow: bool = False) -> None:
         chosen(STYLES, settings.style, "style")
         chosen(MARKUPS, settings.format, "format")
-        self._keys = keymap(settings.keys)
+        self._keys = keymap(settings.keys, settings.preset)
         far = settings.slow == "auto" and "SSH_CONNECTION" in os.environ
         self.is_slow = slow or settings.slow == "always" or far
         look = _theme(settings.theme, self.is_slow)
@@ -158,7 +158,10 @@ class KztuiApp(App[None]):
         async with self._copying:
             kept = await asyncio.to_thread(self._keep, text)
             outcome = await asyncio.to_thread(copy, text, self._send_soon, self._settings.clipboard)
-        said = outcome.said + ("; Y shows it, kztui last prints it" if outcome.is_in_doubt else "")
+        said = outcome.said
+        if outcome.is_in_doubt:
+            shows = advice(self._keys, "record.show", "shows it, ")
+            said += f"; {shows}kztui last prints it"
         self.clear_notifications()
         self.notify(f"{said}\n{_short(text)}", markup=False,
                     severity="warning" if outcome.result == "not" else "information")  # fmt: skip
@@ -209,7 +212,8 @@ class KztuiApp(App[None]):
     def action_suspend(self) -> None:
         """Go back to the shell until it says `fg`."""
         if not terminal.has_job_control():
-            self.notify("No shell started kztui that could bring it back: q quits", markup=False)
+            quits = advice(self._keys, "quit", "quits")
+            self.notify(f"No shell started kztui that could bring it back: {quits}", markup=False)
             return
         with suppress(SuspendNotSupported), self.suspend():
             terminal.suspend()
@@ -268,7 +272,7 @@ def _from_home(path: Path) -> str:
 
 
 def _theme(look: str, slow: bool = False) -> str:
-    """The look of a setting; on a slow line 16 colours, of a byte or two each. Raises UserError."""
+    """The look of a setting; on a slow line 16 colours, of a byte or two each."""
     if look == "auto" and (slow or os.environ.get("NO_COLOR")):
         return "ansi"
     if look == "auto":
@@ -276,7 +280,4 @@ def _theme(look: str, slow: bool = False) -> str:
             "TERM", ""
         )
         return "dark" if deep else "ansi"
-    names = [theme.name for theme in THEMES]
-    if look not in names:
-        raise UserError(f"theme: no look {look!r} (auto, {', '.join(names)})")
     return look
