@@ -96,7 +96,8 @@ ACTIONS: dict[str, Action] = {action.id: action for group in GROUPS.values() for
 _AMBIGUOUS = {"ctrl+m": "Enter", "ctrl+i": "Tab", "ctrl+h": "Backspace", "ctrl+j": "a line feed"}
 _PRINTED = {
     "escape": "Esc", "enter": "Enter", "tab": "Tab", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp",
-    "home": "Home", "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "home": "Home", "end": "End", "insert": "Ins", "delete": "Del", "backspace": "Backspace",
+    "up": "↑", "down": "↓", "left": "←", "right": "→",
     **{f"f{number}": f"F{number}" for number in range(1, 21)},
 }  # fmt: skip
 _NAMED = {
