@@ -66,13 +66,14 @@ def _edit(path: Path) -> Answer:
 
 def proven(path: Path) -> Settings:
     """The settings of a file, of which every value is known to be one. Raises UserError."""
-    from kztui.ui.actions import keymap
-
     now = config.settings(path)
     try:
         chosen(STYLES, now.style, "style")
         chosen(MARKUPS, now.format, "format")
-        keymap(now.keys, now.preset)
+        if now.keys:
+            from kztui.ui.actions import keymap
+
+            keymap(now.keys, now.preset)
     except UserError as error:
         raise UserError(f"{path}: {error}") from None
     return now
