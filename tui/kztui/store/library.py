@@ -16,8 +16,12 @@ from kztui.store.paragraphs import Paragraphs
 from kztui.store.source import corrected
 from kztui.text import printable
 
+LARGE = 4_000_000
+"""Bytes of a library file, some 10,000 records, from which on reading it takes longer than a blink."""
 OUTGROWN = 64_000_000
 """Bytes of a library file, some 150,000 records, from which on reading it whole is felt at every start."""
+AT_HAND = 100
+"""Articles whose records are kept by id, too."""
 _INSTEAD = "keep what is done with in another library, and open that with --library"
 
 
@@ -101,13 +105,17 @@ class Library:
 
     def of(self, key: str) -> dict[str, AnyRecord]:
         """The records of an article by their ids, without its paragraphs."""
-        if key not in self._by_id:
-            self._by_id[key] = {
+        known = self._by_id.get(key)
+        if known is None:
+            known = {
                 record.id: record
                 for kind, records in self.records.items()
                 for record in (records[place] for place in self.places(kind, key))
             }
-        return self._by_id[key]
+            if len(self._by_id) >= AT_HAND:
+                self._by_id.clear()
+            self._by_id[key] = known
+        return known
 
     def only(self, key: str) -> Library:
         """The library of one article. Raises UnknownId."""
@@ -164,10 +172,19 @@ class Library:
         return next((line for line in self.articles[key].paragraphs if line.id == name), None)
 
 
-def load(paths: Sequence[Path]) -> Library:
+def is_large(path: Path) -> bool:
+    """Whether reading this library file is felt: it has some ten thousand records or more."""
+    try:
+        return path.stat().st_size > LARGE
+    except OSError:
+        return False
+
+
+def load(paths: Sequence[Path], gently: bool = False) -> Library:
     """The library of these files. A later file's article takes the place of an earlier one of the same key.
 
-    A correction holds for the article of its key, whichever file has that.
+    A correction holds for the article of its key, whichever file has that. `gently` is for a thread beside
+    one that must not wait.
 
     A damaged file is read from its backup, and a notice says so; nothing is changed on disk. So does one
     where a file has outgrown its format.
@@ -178,7 +195,7 @@ def load(paths: Sequence[Path]) -> Library:
     corrections: dict[str, Correction] = {}
     notices: list[str] = []
     for path in paths:
-        held = reading.read(path)
+        held = reading.read(path, gently)
         added = {article.key: article for article in held.tables.articles.values()}
         records = [record for record in records if record.article not in added]
         articles |= added

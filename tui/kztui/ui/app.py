@@ -7,12 +7,14 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import ClassVar
 
+from rich.text import Text
 from textual import work
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding
@@ -27,6 +29,7 @@ from kztui.clipboard import last
 from kztui.clipboard.copy import copy
 from kztui.config import Places, Settings
 from kztui.errors import UserError
+from kztui.search.index import Index
 from kztui.store.library import Library
 from kztui.text import one_line, printable_lines
 from kztui.ui import terminal
@@ -43,13 +46,19 @@ AT_A_TIME = 500
 
 
 def run(
-    library: Library, settings: Settings, places: Places, key: str | None = None, slow: bool = False
+    library: Library,
+    settings: Settings,
+    places: Places,
+    key: str | None = None,
+    slow: bool = False,
+    rest: Callable[[], Library] | None = None,
 ) -> int:
     """Open the explorer on a library, or on one article of it; the exit code. Raises UserError.
 
-    `slow` spares the line to the terminal, whatever the settings say.
+    `slow` spares the line to the terminal, whatever the settings say. `rest` reads a library of which
+    `library` is a part; it is called in a thread once that is on the screen, and may raise UserError.
     """
-    return start(KztuiApp(library.only(key) if key else library, settings, places, slow))
+    return start(KztuiApp(library.only(key) if key else library, settings, places, slow, rest))
 
 
 def start(app: KztuiApp) -> int:
@@ -67,7 +76,14 @@ class KztuiApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = [Binding("ctrl+z", "suspend", show=False, priority=True)]
 
-    def __init__(self, library: Library, settings: Settings, places: Places, slow: bool = False) -> None:
+    def __init__(
+        self,
+        library: Library,
+        settings: Settings,
+        places: Places,
+        slow: bool = False,
+        rest: Callable[[], Library] | None = None,
+    ) -> None:
         chosen(STYLES, settings.style, "style")
         chosen(MARKUPS, settings.format, "format")
         self._keys = keymap(settings.keys, settings.preset)
@@ -81,6 +97,7 @@ class KztuiApp(App[None]):
         self.title = "kztui"
         self._library = library
         self._settings = settings
+        self._rest = rest
         self._state: Path = places.state
         self._config: Path = places.config
         self._copying = asyncio.Lock()
@@ -97,11 +114,11 @@ class KztuiApp(App[None]):
         self._explorer = self.EXPLORER(
             self._library, self._settings.style, self._settings.format, self._keys, self
         )
+        self._explorer.is_whole = self._rest is None
         if self.is_slow:  # the passage, when it is asked for
             self._explorer.HORIZONTAL_BREAKPOINTS = [(0, "-narrow")]
         self.push_screen(self._explorer)
-        for notice in self._library.notices:
-            self.notify(notice, markup=False, severity="warning", timeout=10)
+        self._tell(self._library)
 
     def on_resize(self) -> None:
         """Have all of the terminal drawn: nobody knows what one of another size shows."""
@@ -112,7 +129,33 @@ class KztuiApp(App[None]):
         """Collect garbage again, from now on: what the start has made stays."""
         gc.freeze()
         gc.enable()
+        if self._rest:
+            # Not the executor's: nobody waits for it who leaves meanwhile.
+            Thread(target=self._read, args=[self._rest], name="library", daemon=True).start()
+        else:
+            self._prepare_search()
+
+    def _read(self, rest: Callable[[], Library]) -> None:
+        """Read all of the library, in a thread, and have it shown."""
+        try:
+            library = rest()
+        except UserError as error:
+            self.call_from_thread(self.leave, 2, f"kztui: {error}")
+            return
+        index = Index(library)
+        library.chronology  # noqa: B018  # it is made here, where nobody waits
+        self.call_from_thread(self._take, library, index)
+
+    def _take(self, library: Library, index: Index) -> None:
+        gc.freeze()
+        self._explorer.is_whole = True
+        self._explorer.take(library, index)
+        self._tell(library)
         self._prepare_search()
+
+    def _tell(self, library: Library) -> None:
+        for notice in library.notices:
+            self.notify(notice, markup=False, severity="warning", timeout=10)
 
     @work
     async def _prepare_search(self) -> None:
@@ -182,17 +225,17 @@ class KztuiApp(App[None]):
             self.notify(f"{name} is yours from now on: {_from_home(self._config)}", markup=False)
 
     @work
-    async def leave(self, code: int = 0) -> None:
-        """Leave with an exit code, once everything is copied that is to be."""
-        await self.end(code)
+    async def leave(self, code: int = 0, said: str = "") -> None:
+        """Leave with an exit code, once everything is copied that is to be, and say why."""
+        await self.end(code, said)
 
-    async def end(self, code: int) -> None:
-        """Wait for copies that are under way, and end with an exit code."""
+    async def end(self, code: int, said: str = "") -> None:
+        """Wait for copies that are under way, and end with an exit code and a word on stderr."""
         await self.copied()
         if self._driver is None or self.is_headless:
-            self.exit(return_code=code)
+            self.exit(return_code=code, message=Text(said) if said else None)
         else:
-            terminal.end(self._driver, code)
+            terminal.end(self._driver, code, said)
 
     async def copied(self) -> None:
         """Wait until everything is copied that is to be."""

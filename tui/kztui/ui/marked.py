@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kztui.model import AnyRecord
+from kztui.store.library import Library
 
 
 class Marked:
@@ -27,6 +28,11 @@ class Marked:
         key = (record.article, record.id)
         if self._records.pop(key, None) is None:
             self._records[key] = record
+
+    def take(self, library: Library) -> None:
+        """Have the marked records as another library has them, without those that it does not have."""
+        kept = ((key, library.place(record), record.kind) for key, record in self._records.items())
+        self._records = {key: library.kind(kind)[place] for key, place, kind in kept if place is not None}
 
     def clear(self) -> None:
         """Unmark all."""

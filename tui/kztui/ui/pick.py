@@ -118,9 +118,9 @@ class PickerApp(KztuiApp):
         self.exit()
 
     @work
-    async def leave(self, code: int = CANCELLED) -> None:
+    async def leave(self, code: int = CANCELLED, said: str = "") -> None:
         """End without a choice."""
-        await self.end(code)
+        await self.end(code, said)
 
     def action_help_quit(self) -> None:
         """Leave, as Ctrl+C ends any question that a shell has asked."""

@@ -34,6 +34,12 @@ class ArticlePane(Pane):
         """The record that is read."""
         self._told: list[AnyRecord] = []
 
+    def take(self, library: Library) -> None:
+        """Show another library, and the same article if that has it."""
+        super().take(library)
+        if self.key not in library.articles:
+            self.key = next(iter(library.articles), "")
+
     def arranged(self, hits: Hits) -> Hits:
         """All lines of the article; the text is never filtered, only marked."""
         self.hits = hits

@@ -28,6 +28,11 @@ class Pane(RecordList):
         self.stale = True
         """Whether the pane still shows an earlier search."""
 
+    def take(self, library: Library) -> None:
+        """Show another library from now on."""
+        self.library = library
+        self.stale = True
+
     @property
     def stops(self) -> Sequence[AnyRecord]:
         """What was found, in the order of the list."""

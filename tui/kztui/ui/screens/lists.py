@@ -64,6 +64,8 @@ class Lists(Screen[None]):
         self.everything = self.result = search(self.index, self.query_now)
         self.fault = ""
         """What is wrong with what is typed; the last good search stays."""
+        self.is_whole = True
+        """Whether the library is read to its end."""
         self.active = 0
         self.came_from = 1
         """The list from which the article was opened."""
@@ -170,6 +172,23 @@ class Lists(Screen[None]):
                 pane.stale = True
             self.fill(self.pane)
         self.set_class(bool(typed) or self.box.typing, "-searching")
+        self.show_chrome()
+
+    def take(self, library: Library, index: Index) -> None:
+        """Show another library, such as one that has grown, with the search and the cursor as they were."""
+        self.library, self.index = library, index
+        self.everything = self.result = search(index, Query())
+        if not self.query_now.is_empty:
+            self.result = search(index, self.query_now)
+        self.marked.take(library)
+        for pane in self.panes:
+            pane.take(library)
+        pane = self.pane
+        chosen, above = pane.chosen, pane.lines_above
+        pane.chosen = pane.record or chosen
+        self.fill(pane)
+        if pane.record is not None:
+            pane.scroll_at_once(max(pane.lines_above + pane.scroll_offset.y - above, 0))
         self.show_chrome()
 
     def leave_lens(self) -> None:
@@ -307,6 +326,8 @@ class Lists(Screen[None]):
         if self.fault:
             return line((self.fault, "error"))
         told: list[Fragment] = []
+        if not self.is_whole:
+            told.extend(line(("reading your library …   ", "strong")))
         if self.marked:
             told.extend(line((f"{len(self.marked)} marked   ", "strong")))
         if self.lens:
