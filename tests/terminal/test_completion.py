@@ -4,6 +4,7 @@ import os
 import shlex
 import subprocess
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from support import KZTUI, Ask, need
 
 from kztui.cli.grammar import COMMANDS, SHELLS
 from kztui.cli.parser import parser
+from kztui.model import Article, Quote, Span
+from kztui.store.storage import write
 
 NAMED = {"bash": "kztui", "zsh": "_kztui", "fish": "kztui.fish"}
 PROMPT = "ready> "
@@ -44,6 +47,18 @@ def shell(request: pytest.FixtureRequest, installed: dict[str, str], tmp_path: P
         yield terminal
 
 
+@pytest.fixture
+def two_articles(home: Path) -> None:
+    """An article beside the bundled one, whose records have each their article's key in their ids then."""
+    folder = home / ".local" / "share" / "kztui"
+    folder.mkdir(parents=True)
+    whole = Span(0, 13, "Said somebody")
+    article = Article(key="other-2022", csl={"title": "Other"}, text=whole.exact,
+                      sha256=sha256(whole.exact.encode()).hexdigest(), added="2022-01-08")  # fmt: skip
+    quote = Quote(id="q1", article="other-2022", speaker_as_written="somebody", mode="direct", spans=(whole,))
+    write(folder / "library.json", [article], [quote])
+
+
 @pytest.mark.parametrize(
     ("typed", "made"),
     [
@@ -61,6 +76,23 @@ def shell(request: pytest.FixtureRequest, installed: dict[str, str], tmp_path: P
     ],
 )
 def test_tab(shell: Terminal, typed: str, made: str) -> None:
+    shell.press(typed, "\t", "X")
+    shell.wait_for(f"{PROMPT}{made}X")
+
+
+@pytest.mark.usefixtures("two_articles")
+@pytest.mark.parametrize(
+    ("typed", "made"),
+    [
+        ("kztui cite other-2022:q", "kztui cite other-2022:q1 "),
+        ("kztui cite kazakh-president-2022:q9 ot", "kztui cite kazakh-president-2022:q9 other-2022:q1 "),
+        ("kztui show other-2022:q1 other-2022:", "kztui show other-2022:q1 other-2022:q1 "),
+        ("kztui cite ot", "kztui cite other-2022:q1 "),
+        ("kztui cite kaz", "kztui cite kazakh-president-2022:"),
+        ("kztui source ot", "kztui source other-2022 "),
+    ],
+)  # fmt: skip
+def test_ids_in_several_articles(shell: Terminal, typed: str, made: str) -> None:
     shell.press(typed, "\t", "X")
     shell.wait_for(f"{PROMPT}{made}X")
 

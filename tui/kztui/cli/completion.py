@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Action, ArgumentParser, _SubParsersAction
 from collections.abc import Iterator
 
@@ -15,12 +16,26 @@ from kztui.cli.parser import parser
 
 _FILES = ("--library", "--csl", "--output", "inputs")
 _WORDS = {"--style": [*STYLES], "--format": [*MARKUPS, *FORMATS]}
-_ASKED = {
-    "ids": "kztui list all -q 2>/dev/null | cut -f1",
-    "key": "kztui list articles -q 2>/dev/null | cut -f1",
-    "--article": "kztui list articles -q 2>/dev/null | cut -f1",
+_ASKED = {"ids": "all", "key": "articles", "--article": "articles"}
+"""What the library is asked for, when it is wanted: what to list."""
+
+_BASH = """\
+# Bash breaks words at colons, as in KEY:q7, and is given what comes after the last.
+_kztui_%(what)s() {
+  local before="${COMP_LINE:0:COMP_POINT}" name
+  local word="${before##*[[:space:]]}"
+  local head="${word%%"${word##*:}"}"
+  while read -r name; do
+    [[ $name == "$word"* ]] && printf '%%s\\n' "${name#"$head"}"
+  done < <(kztui list %(what)s -q 2>/dev/null | cut -f1)
 }
-"""What the library is asked for when it is wanted."""
+"""
+_ZSH = """\
+_kztui_%(what)s() {
+  local -a names=(${(f)"$(kztui list %(what)s -q 2>/dev/null | cut -f1)"})
+  compadd -a names
+}
+"""
 
 
 def script(shell: str) -> str:
@@ -34,10 +49,23 @@ def script(shell: str) -> str:
         if name in _FILES:
             action.complete = shtab.FILE  # type: ignore[attr-defined]
         elif name in _ASKED:
-            action.complete = shtab.cmd(_ASKED[name])  # type: ignore[attr-defined]
+            action.complete = _asking(_ASKED[name])  # type: ignore[attr-defined]
         elif name in _WORDS:
             action.choices = _WORDS[name]
-    return shtab.complete(whole, shell).rstrip("\n") + "\n"
+    made: str = shtab.complete(whole, shell)
+    if shell == "zsh":  # what shtab writes of arguments that may be several has only the first completed
+        made = re.sub(r'^  "\(\*\)::?', '  "*:', made, flags=re.MULTILINE)
+    return made.rstrip("\n") + "\n"
+
+
+def _asking(what: str) -> dict[str, object]:
+    """How each shell asks for the names of what is listed, in the form of shtab's completions."""
+    return {
+        "bash": f"_kztui_{what}",
+        "zsh": f"_kztui_{what}",
+        "fish": f"(kztui list {what} -q 2>/dev/null | cut -f1)",
+        "preamble": {"bash": _BASH % {"what": what}, "zsh": _ZSH % {"what": what}},
+    }
 
 
 def _actions(of: ArgumentParser) -> Iterator[Action]:
