@@ -83,6 +83,10 @@ def _command(name: str) -> Callable[[Namespace, Places], Answer]:
             from kztui.cli.commands.export import formats as command
         case "add":
             from kztui.cli.commands.add import add as command
+        case "import":
+            from kztui.cli.commands.exchange import take_in as command
+        case "same":
+            from kztui.cli.commands.same import same as command
         case "remove":
             from kztui.cli.commands.library import remove as command
         case "check":

@@ -7,14 +7,18 @@ from functools import cached_property
 from itertools import groupby, islice
 from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kztui import edtf
 from kztui.errors import UserError
-from kztui.model import Actor, AnyRecord, Article, Correction, Event, Kind
+from kztui.model import Actor, AnyRecord, Article, Correction, Event, Figure, Identity, Kind
 from kztui.store import reading
 from kztui.store.paragraphs import Paragraphs
 from kztui.store.source import corrected
 from kztui.text import printable
+
+if TYPE_CHECKING:
+    from kztui.store.identity import Group
 
 LARGE = 4_000_000
 """Bytes of a library file, some 10,000 records, from which on reading it takes longer than a blink."""
@@ -33,8 +37,9 @@ class Library:
     """Articles by key, and their records of each kind in the order of the text.
 
     `articles` have their sources as the user has corrected them, `recorded` as they were; `corrections`
-    has by key what was corrected, perhaps also of an article that is not here. `notices` are what to tell
-    the user of how it was read: printable lines, such as that a backup was used.
+    has by key what was corrected, perhaps also of an article that is not here, and `identities` what the
+    user says of who is who. `notices` are what to tell the user of how it was read: printable lines, such
+    as that a backup was used.
     """
 
     def __init__(
@@ -43,9 +48,11 @@ class Library:
         records: Iterable[AnyRecord],
         notices: Iterable[str] = (),
         corrections: Iterable[Correction] = (),
+        identities: Iterable[Identity] = (),
     ) -> None:
         self.notices = tuple(notices)
         self.recorded = {article.key: article for article in articles}
+        self.identities = tuple(identities)
         self.corrections = {correction.article: correction for correction in corrections}
         self.articles = self.recorded | {
             key: corrected(self.recorded[key], correction)
@@ -124,6 +131,7 @@ class Library:
             [self.recorded[key]],
             self.of(key).values(),
             corrections=[self.corrections[key]] if key in self.corrections else (),
+            identities=self.identities,
         )
 
     def article(self, key: str) -> Article:
@@ -159,6 +167,38 @@ class Library:
         """The record of the same article that `record` refers to by this id; None where there is none."""
         return self.of(record.article).get(name) if name else None
 
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The actors, in groups of those that are one over all articles."""
+        from kztui.store import identity
+
+        actors = [record for record in self.records["actor"] if isinstance(record, Actor)]
+        return identity.groups(actors, self.identities)
+
+    @cached_property
+    def _groups(self) -> dict[tuple[str, str], Group]:
+        return {(actor.article, actor.id): group for group in self.groups for actor in group.members}
+
+    def gather(self) -> None:
+        """Find the order of time, who is one and what counts the same, which is else found when asked for."""
+        _ = self.chronology, self._groups, self._rivals
+
+    def group(self, actor: Actor) -> Group:
+        """The actors that are one with this one, itself among them."""
+        return self._groups[actor.article, actor.id]
+
+    @cached_property
+    def _rivals(self) -> dict[tuple[str, str], list[Figure]]:
+        from kztui.store import rivals
+
+        figures = [record for record in self.records["figure"] if isinstance(record, Figure)]
+        found = rivals.groups(figures, self.articles)
+        return {(figure.article, figure.id): group for group in found for figure in group}
+
+    def rivals(self, figure: Figure) -> list[Figure]:
+        """The figures of all articles that count the same thing, this one among them."""
+        return self._rivals.get((figure.article, figure.id), [figure])
+
     def name_of(self, article: str, actor: str | None) -> str:
         """What to call an actor: its name; `the article` for the article's own claims; empty for nobody."""
         if actor in (None, "article"):
@@ -193,6 +233,7 @@ def load(paths: Sequence[Path], gently: bool = False) -> Library:
     articles: dict[str, Article] = {}
     records: list[AnyRecord] = []
     corrections: dict[str, Correction] = {}
+    identities: list[Identity] = []
     notices: list[str] = []
     for path in paths:
         held = reading.read(path, gently)
@@ -201,12 +242,13 @@ def load(paths: Sequence[Path], gently: bool = False) -> Library:
         articles |= added
         records.extend(held.tables.records)
         corrections |= {one.article: one for one in held.tables.corrections.values()}
+        identities += held.tables.identities.values()
         if held.notice:
             notices.append(held.notice)
         if held.data and len(held.data) > OUTGROWN:
             size = f"{len(held.data) / 1e6:,.0f} MB"
             notices.append(printable(f"{path}: {size}, all read at every start; {_INSTEAD}"))
-    return Library(articles.values(), records, notices, corrections.values())
+    return Library(articles.values(), records, notices, corrections.values(), identities)
 
 
 def _listed(names: Collection[str], most: int = 12) -> str:

@@ -15,12 +15,12 @@ import msgspec
 from msgspec import Struct, field
 
 from kztui.errors import UserError, field_first
-from kztui.model import TABLES, Actor, AnyRecord, Article, Correction, Event, Figure, Quote, is_id
+from kztui.model import TABLES, Actor, AnyRecord, Article, Correction, Event, Figure, Identity, Quote, is_id
 from kztui.store import migrations
 from kztui.store.migrations import Raw
 from kztui.store.sharing import Shared
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of the schema that this kztui reads and writes, kept in the table `kztui`."""
 
 
@@ -55,6 +55,7 @@ class Tables(Struct, frozen=True, forbid_unknown_fields=True):
     figures: dict[str, Figure] = {}
     actors: dict[str, Actor] = {}
     corrections: dict[str, Correction] = {}
+    identities: dict[str, Identity] = {}
     default: dict[str, None] = field(default={}, name="_default")
 
     @property
@@ -65,8 +66,10 @@ class Tables(Struct, frozen=True, forbid_unknown_fields=True):
 
 _MALFORMED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _DECODER = msgspec.json.Decoder(Tables)
+_STRUCTS: dict[str, Any] = {
+    "kztui": Schema, "articles": Article, **TABLES, "corrections": Correction, "identities": Identity,
+}  # fmt: skip
 _RAW = msgspec.json.Decoder(dict[str, msgspec.Raw])
-_STRUCTS: dict[str, Any] = {"kztui": Schema, "articles": Article, **TABLES, "corrections": Correction}
 
 
 def data_of(path: Path) -> bytes | None:
@@ -87,7 +90,7 @@ def data_of(path: Path) -> bytes | None:
 def decoded(path: Path, data: bytes, gently: bool = False) -> Tables:
     """The tables in the bytes of a library file, each record known to belong to an article of the file.
 
-    A correction need not: its article may be the bundled one. `gently` takes a third longer, and lets
+    What the user says need not: that may be of the bundled one. `gently` takes a third longer, and lets
     other threads have their turn meanwhile.
 
     Raises LibraryError, which `path` names; Damaged where the bytes are no JSON.

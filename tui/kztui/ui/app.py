@@ -143,7 +143,7 @@ class KztuiApp(App[None]):
             self.call_from_thread(self.leave, 2, f"kztui: {error}")
             return
         index = Index(library)
-        library.chronology  # noqa: B018  # it is made here, where nobody waits
+        library.gather()  # here, where nobody waits
         self.call_from_thread(self._take, library, index)
 
     def _take(self, library: Library, index: Index) -> None:

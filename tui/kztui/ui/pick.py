@@ -77,7 +77,7 @@ class Picker(Explorer):
 
     def action_back(self) -> None:
         """Undo the last step in; before the first, leave."""
-        if self.box.typing or self.is_reading or self.is_in_text or self.lens or self.typed:
+        if self.box.typing or self.is_further_in:
             super().action_back()
         else:
             self.action_quit()
@@ -88,15 +88,10 @@ class Picker(Explorer):
             return
         chosen = f"pick {len(self.marked)}" if self.marked else "pick"
         reads = self.is_narrow and not self.is_reading and self.pane is not self.article_pane
-        names = [
-            "record.open",
-            *(["record.cite"] if reads else []),
-            "record.mark",
-            "search.open",
-            "keys.show",
-        ]
+        names = ["record.open", *(["record.cite"] if reads else []), "record.mark", "search.open"]
+        names += ["tab.articles"] if len(self.library.articles) > 1 else []
         labels = {"record.open": "read" if reads else chosen, "record.cite": chosen, "quit": "cancel"}
-        self.query_one(KeyLine).show(hints(self.keys, [*names, "quit"], labels), 2)
+        self.query_one(KeyLine).show(hints(self.keys, [*names, "keys.show", "quit"], labels), 2)
 
 
 class PickerApp(KztuiApp):

@@ -16,6 +16,7 @@ from kztui.model import Actor, AnyRecord
 from kztui.search.index import Index, search
 from kztui.search.marks import marks
 from kztui.search.query import Query, parse
+from kztui.search.result import Result
 from kztui.search.suggest import suggest
 from kztui.store.library import Library
 from kztui.ui.actions import hints, split
@@ -60,6 +61,8 @@ class Lists(Screen[None]):
         """What stands in the search box."""
         self.lens: Actor | None = None
         """The actor of whom everything is shown."""
+        self.kept_to: str | None = None
+        """The key of the one article that is looked at; None for all."""
         self.query_now = Query()
         self.everything = self.result = search(self.index, self.query_now)
         self.fault = ""
@@ -146,6 +149,11 @@ class Lists(Screen[None]):
         pane = self.article_pane
         return self.pane is pane and (self.came_by is not None or pane.focus_record is not None)
 
+    @property
+    def is_further_in(self) -> bool:
+        """Whether there is something to go back from: reading, the article, a lens, a search, one article."""
+        return bool(self.is_reading or self.is_in_text or self.lens or self.typed or self.kept_to)
+
     def marks(self, text: str) -> list[tuple[int, int]]:
         """What the search matches in a text."""
         return marks(self.query_now, text)
@@ -157,9 +165,9 @@ class Lists(Screen[None]):
         self.typed = typed
         self.lens = lens or self.lens
         try:
-            query = parse(typed)
-            if self.lens:
-                query = query.and_(parse(f"actor:{self.lens.article}:{self.lens.id}"))
+            query = self._asked()
+            if self.kept_to:
+                query = query.and_(parse(f"article:{self.kept_to}"))
         except UserError as error:
             self.fault = str(error)
             self.show_chrome()
@@ -173,6 +181,27 @@ class Lists(Screen[None]):
             self.fill(self.pane)
         self.set_class(bool(typed) or self.box.typing, "-searching")
         self.show_chrome()
+
+    def _asked(self) -> Query:
+        """What is asked of all articles. Raises QueryError."""
+        query = parse(self.typed)
+        return query.and_(parse(f"actor:{self.lens.article}:{self.lens.id}")) if self.lens else query
+
+    @property
+    def found_in_all(self) -> Result | None:
+        """What the search finds in all articles; None where nothing is searched."""
+        try:
+            query = self._asked()
+        except UserError:  # what is wrong with it stands above the list
+            return None
+        return None if query.is_empty else search(self.index, query)
+
+    def keep_to(self, key: str | None) -> None:
+        """Look at one article alone, or at all again."""
+        self.kept_to = key
+        if key:
+            self.article_pane.key = key
+        self.search_for(self.typed)
 
     def take(self, library: Library, index: Index) -> None:
         """Show another library, such as one that has grown, with the search and the cursor as they were."""
@@ -330,6 +359,8 @@ class Lists(Screen[None]):
             told.extend(line(("reading your library …   ", "strong")))
         if self.marked:
             told.extend(line((f"{len(self.marked)} marked   ", "strong")))
+        if self.kept_to:
+            told.extend(line((f"only {self.kept_to}   ", "strong")))
         if self.lens:
             told.extend(line((f"everything of {self.lens.name}  ", "strong")))
         if not self.query_now.is_empty:
@@ -349,10 +380,12 @@ class Lists(Screen[None]):
         names = ["record.cite", "search.open", "record.copy", "style.choose", "record.open"]
         if self.marked:
             names[1:1] = ["marks.clear"]
+        if len(self.library.articles) > 1:
+            names.append("tab.articles")
         kept = ["keys.show", "quit"]
         if self.box.typing:
             names, kept = [], []
-        elif self.is_reading or self.lens or self.typed or self.is_in_text:
+        elif self.is_further_in:
             names = ["back", "record.cite", *(["search.next"] if self.typed else []), *names[1:]]
         keys = hints(self.keys, (*names, *kept), labels)
         if not keys:
