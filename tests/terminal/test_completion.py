@@ -72,6 +72,7 @@ def two_articles(home: Path) -> None:
         ("kztui show e1 q31 a3", "kztui show e1 q31 a3"),
         ("kztui source kaz", "kztui source kazakh-president-2022 "),
         ("kztui list all --article kaz", "kztui list all --article kazakh-president-2022 "),
+        ("kztui import compl", "kztui import completions/"),
         ("kztui export -f csv -o compl", "kztui export -f csv -o completions/"),
     ],
 )

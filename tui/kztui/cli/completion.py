@@ -14,7 +14,6 @@ from kztui.cite.styles import STYLES
 from kztui.cli.grammar import COMMANDS
 from kztui.cli.parser import parser
 
-_FILES = ("--library", "--csl", "--output", "inputs")
 _WORDS = {"--style": [*STYLES], "--format": [*MARKUPS, *FORMATS]}
 _ASKED = {"ids": "all", "key": "articles", "--article": "articles"}
 """What the library is asked for, when it is wanted: what to list."""
@@ -46,7 +45,7 @@ def script(shell: str) -> str:
             for name, command in action.choices.items():
                 command.description = COMMANDS[name].help  # what there is room for beside a name
         name = next((word for word in action.option_strings if word.startswith("--")), action.dest)
-        if name in _FILES:
+        if action.metavar == "PATH" or "FILE" in str(action.metavar).split("|"):
             action.complete = shtab.FILE  # type: ignore[attr-defined]
         elif name in _ASKED:
             action.complete = _asking(_ASKED[name])  # type: ignore[attr-defined]
