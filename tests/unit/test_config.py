@@ -136,7 +136,10 @@ def test_settings_of_a_file(config):
         (b'slow = "sometimes"', "slow: is none of auto, always, never"),
         (b'theme = "pink"', "theme: is none of auto, dark, light, ansi"),
         (b'preset = "emacs"', "preset: is none of vim, plain"),
-        (b'stile = "apa"', "stile: is no setting (style, format, theme, clipboard, slow, preset, keys)"),
+        (
+            b'stile = "apa"',
+            "stile: is no setting (style, format, theme, clipboard, slow, remember, preset, keys)",
+        ),
         (b"style = 3", "style: expected str, got int"),
         (b"style = []", "style: expected str, got array"),
         (b'keys = "c"', "keys: expected object, got str"),

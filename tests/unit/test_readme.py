@@ -43,7 +43,8 @@ def settings() -> str:
     lines = ["| setting | | |", "| --- | --- | --- |"]
     defaults = msgspec.structs.asdict(Settings())
     for name, what in config.told().items():
-        lines.append(f"| `{name}` | {what} | {f'`{defaults[name]}`' if defaults[name] else ''} |")
+        default = str(defaults[name]).lower() if defaults[name] else ""
+        lines.append(f"| `{name}` | {what} | {f'`{default}`' if default else ''} |")
     return "\n".join(lines)
 
 

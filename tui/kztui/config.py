@@ -47,6 +47,9 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     slow: Annotated[
         Slow, Meta(description="auto, always or never: to spare the line, as --slow does; auto is over SSH")
     ] = "never"
+    remember: Annotated[
+        bool, Meta(description="whether the explorer opens where it was left, in each article")
+    ] = True
     preset: Annotated[
         Preset, Meta(description="the keys to begin with: vim, or plain, of arrows and function keys")
     ] = "vim"

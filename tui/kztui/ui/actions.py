@@ -31,12 +31,23 @@ class Action(NamedTuple):
         return self.keys if preset == "vim" or self.plain is None else self.plain
 
 
+class Hint(NamedTuple):
+    """What the key line says of some keys: how they are printed, what for, and which one a click presses."""
+
+    shown: str
+    label: str
+    key: str
+
+
 GROUPS: dict[str, tuple[Action, ...]] = {
     "Find": (
         Action("search.open", "/", "search", "search everything as you type", "ctrl+f,/"),
         Action("search.next", "n", "next hit", "go to the next hit, on to the next tab", "f3"),
         Action("search.previous", "N", "previous hit", "go to the previous hit", "shift+f3"),
         Action("back", "escape", "back", "go back: from reading, a lens, a search, one article"),
+        Action("palette.open", "ctrl+p,:", "go to", "go to a record, an article or a command by words or id"),
+        Action("history.back", "<,alt+left", "where I was", "go to where you were before the last jump"),
+        Action("history.forward", ">,alt+right", "forward", "go forward to where you came back from"),
     ),
     "Record": (
         Action("record.open", "enter", "read", "read it in the article; of an actor, show everything"),
@@ -65,6 +76,8 @@ GROUPS: dict[str, tuple[Action, ...]] = {
             "passage.down", "J,shift+down", "scroll down", "scroll the passage down", "shift+down,ctrl+down"
         ),
         Action("passage.up", "K,shift+up", "scroll up", "scroll the passage up", "shift+up,ctrl+up"),
+        Action("article.next", "}", "next article", "the next article's first record in the list"),
+        Action("article.previous", "{", "previous article", "the previous article's first record"),
         Action("span.next", "]", "next span", "in the article: the next record's words", "ctrl+right"),
         Action(
             "span.previous", "[", "previous span", "in the article: the previous record's words", "ctrl+left"
@@ -87,7 +100,7 @@ GROUPS: dict[str, tuple[Action, ...]] = {
         ),
         Action("format.next", "f", "format", "citations in plain text, Markdown, HTML, RTF or LaTeX", "f4"),
         Action("theme.next", "t", "theme", "dark, light, or the terminal's own 16 colours", "ctrl+t"),
-        Action("keys.show", "?", "keys", "show these keys", "f1,?"),
+        Action("keys.show", "?,f1", "keys", "show the keys, those of where you are first", "f1,?"),
         Action("quit", "q,ctrl+q", "quit", "leave", "ctrl+q,f10"),
     ),
 }
@@ -151,12 +164,12 @@ def advice(keys: Mapping[str, str], name: str, does: str) -> str:
 
 def hints(
     keys: Mapping[str, str], names: Iterable[str], labels: Mapping[str, str] = MappingProxyType({})
-) -> list[tuple[str, str]]:
+) -> list[Hint]:
     """For the key line: the first key of each action that has one, and its label or one of these."""
     return [
-        (shown(split(keys[name])[0]), labels.get(name, ACTIONS[name].label))
+        Hint(shown(bound[0]), labels.get(name, ACTIONS[name].label), bound[0])
         for name in names
-        if split(keys[name])
+        if (bound := split(keys[name]))
     ]
 
 

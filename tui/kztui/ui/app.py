@@ -32,10 +32,12 @@ from kztui.errors import UserError
 from kztui.search.index import Index
 from kztui.store.library import Library
 from kztui.text import one_line, printable_lines
-from kztui.ui import terminal
+from kztui.ui import remembered, terminal
 from kztui.ui.actions import advice, keymap, shown, split
 from kztui.ui.citing import markup_name
 from kztui.ui.driver import WaitingDriver, driver
+from kztui.ui.lesson import LESSON
+from kztui.ui.remembered import Remembered
 from kztui.ui.safe import ControlGuard
 from kztui.ui.screens.explorer import Explorer
 from kztui.ui.terminal import Guard
@@ -105,6 +107,9 @@ class KztuiApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self._styled_for = look
+        self._remembered = Remembered()
+        self._is_faulty = False
+        """Whether it was said that what is remembered cannot be read."""
 
     def on_mount(self) -> None:
         """Open the explorer."""
@@ -115,6 +120,10 @@ class KztuiApp(App[None]):
             self._library, self._settings.style, self._settings.format, self._keys, self
         )
         self._explorer.is_whole = self._rest is None
+        if self._settings.remember:
+            self._remembered = self._recall()
+            self._explorer.start = self._remembered.latest(self._library.articles)
+            self._explorer.lesson = [action for action in LESSON if action not in self._remembered.learnt]
         if self.is_slow:  # the passage, when it is asked for
             self._explorer.HORIZONTAL_BREAKPOINTS = [(0, "-narrow")]
         self.push_screen(self._explorer)
@@ -150,6 +159,7 @@ class KztuiApp(App[None]):
         gc.freeze()
         self._explorer.is_whole = True
         self._explorer.take(library, index)
+        self._explorer.begin(self._remembered.latest(library.articles))
         self._tell(library)
         self._prepare_search()
 
@@ -232,6 +242,7 @@ class KztuiApp(App[None]):
     async def end(self, code: int, said: str = "") -> None:
         """Wait for copies that are under way, and end with an exit code and a word on stderr."""
         await self.copied()
+        said = said or (self._remember() if self._settings.remember else "")
         if self._driver is None or self.is_headless:
             self.exit(return_code=code, message=Text(said) if said else None)
         else:
@@ -278,6 +289,26 @@ class KztuiApp(App[None]):
             self.notify(
                 "This terminal cannot show it; kztui show prints it", markup=False, severity="warning"
             )
+
+    def _recall(self) -> Remembered:
+        """What the last run left; nothing, and a notice, where that cannot be read."""
+        try:
+            return remembered.read(self._state)
+        except UserError as error:
+            self._is_faulty = True
+            self.notify(str(error), markup=False, severity="warning", timeout=10)
+            return Remembered()
+
+    def _remember(self) -> str:
+        """Leave to the next run where one was; why that fails, where it was not said before."""
+        explorer = self._explorer
+        learnt = [action for action in LESSON if action not in explorer.lesson]
+        try:
+            remembered.write(self._state, explorer.trail, learnt)
+        except OSError as error:
+            why = f"{_from_home(self._state)}: {error.strerror or error}"
+            return "" if self._is_faulty else f"kztui: where you were is not kept: {why}"
+        return ""
 
     def _keep(self, text: str) -> str:
         try:

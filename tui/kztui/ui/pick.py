@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import ClassVar, NamedTuple
 
-from textual import events, on, work
+import msgspec
+from textual import work
 
 from kztui.config import Places, Settings
 from kztui.model import AnyRecord
 from kztui.store.library import Library
-from kztui.ui.actions import hints
+from kztui.ui.actions import Hint, hints
 from kztui.ui.app import KztuiApp, start
 from kztui.ui.screens.explorer import Explorer
-from kztui.ui.widgets.bars import KeyLine
 
 CANCELLED = 130
 """The exit code of who leaves without a choice."""
@@ -48,11 +48,9 @@ class Picker(Explorer):
         "quit": "leave without a choice",
     })  # fmt: skip
 
-    @on(events.Mount)
-    def begin(self, event: events.Mount) -> None:
-        """Start on the first list in which the query has found anything."""
-        event.prevent_default()  # what the explorer does then comes first
-        self.on_mount()
+    def enter(self) -> None:
+        """Begin on the first list in which the query has found anything."""
+        super().enter()
         assert isinstance(self.app, PickerApp)
         if typed := self.app.asked:
             self.box.set(typed)
@@ -82,16 +80,16 @@ class Picker(Explorer):
         else:
             self.action_quit()
 
-    def _show_keys(self, record: AnyRecord | None) -> None:
+    def key_line(self) -> tuple[list[Hint], int]:
+        """What the keys do that choose, and those that lead to a choice."""
         if self.box.typing:
-            super()._show_keys(record)
-            return
+            return super().key_line()
         chosen = f"pick {len(self.marked)}" if self.marked else "pick"
         reads = self.is_narrow and not self.is_reading and self.pane is not self.article_pane
         names = ["record.open", *(["record.cite"] if reads else []), "record.mark", "search.open"]
         names += ["tab.articles"] if len(self.library.articles) > 1 else []
         labels = {"record.open": "read" if reads else chosen, "record.cite": chosen, "quit": "cancel"}
-        self.query_one(KeyLine).show(hints(self.keys, [*names, "keys.show", "quit"], labels), 2)
+        return hints(self.keys, [*names, "keys.show", "quit"], labels), 2
 
 
 class PickerApp(KztuiApp):
@@ -100,7 +98,8 @@ class PickerApp(KztuiApp):
     EXPLORER = Picker
 
     def __init__(self, library: Library, settings: Settings, places: Places, asked: str = "") -> None:
-        super().__init__(library, settings, places)
+        # Where one was is the explorer's, and not to be found or kept by who only asks.
+        super().__init__(library, msgspec.structs.replace(settings, remember=False), places)
         self.asked = asked
         """The query that it opens with."""
         self.picked: Picked | None = None

@@ -87,7 +87,7 @@ def template() -> str:
     parts = [_HEAD]
     for name, default in msgspec.structs.asdict(Settings()).items():
         if name != "keys":
-            parts.append(f'\n# {told[name]}\n# {name} = "{default}"\n')
+            parts.append(f"\n# {told[name]}\n# {name} = {msgspec.json.encode(default).decode()}\n")
     parts.append(f"\n# {told['keys']}\n# [keys]\n")
     actions = (action for group in GROUPS.values() for action in group)
     parts += [f'# "{action.id}" = "{action.keys}"  # {action.help}\n' for action in actions]
@@ -108,6 +108,11 @@ def _settings(path: Path) -> Iterator[tuple[str, str, str]]:
     written = msgspec.toml.decode(path.read_bytes()) if path.exists() else {}
     for name in Settings.__struct_fields__:
         if name != "keys":
-            yield name, str(getattr(now, name)), "file" if name in written else "default"
+            value = getattr(now, name)
+            yield (
+                name,
+                str(value).lower() if isinstance(value, bool) else value,
+                "file" if name in written else "default",
+            )
     for name, keys in now.keys.items():
         yield f"keys.{name}", keys, "file"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from kztui.cite.markup import MARKUPS
 from kztui.errors import UserError
@@ -15,9 +16,15 @@ from kztui.ui.exporting import Subject, Why
 from kztui.ui.screens.lists import Lists
 from kztui.ui.screens.sheet import Sheet
 
+if TYPE_CHECKING:
+    from kztui.ui.contexts import Context
+
 
 class Copying(Lists):
     """The lists, with the keys that copy from them."""
+
+    HELPS: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """What actions are for, where that is not what the registry says."""
 
     def __init__(
         self, library: Library, style: str, markup: str, keys: Mapping[str, str], desk: Desk
@@ -26,12 +33,25 @@ class Copying(Lists):
         self.desk = desk
         self.exported_as = "csv"
         """The format of the last export, which is offered first."""
-        self._sheet: Sheet | None = None
+        self._sheets: list[Sheet] = []
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet on top of all that lie over the lists; None where none does."""
+        while self._sheets and not self._sheets[-1].is_active:
+            self._sheets.pop()
+        return self._sheets[-1] if self._sheets else None
 
     def open(self, sheet: Sheet) -> None:
-        """Lay a sheet over the lists; the keys that follow are its own."""
-        self._sheet = sheet
+        """Lay a sheet over what there is; the keys that follow are its own."""
+        self._sheets.append(sheet)
         self.app.push_screen(sheet)
+
+    def show_keys(self, of: Context | None) -> None:
+        """Show the keys, those of a place first."""
+        from kztui.ui.screens.keys import KeyHelp
+
+        self.open(KeyHelp(self, of))
 
     # What is marked
 
