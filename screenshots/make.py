@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kztui.config import Settings, places
+from kztui.config import Settings, Theme, places
 from kztui.store.library import load
 from kztui.ui.app import KztuiApp
 
@@ -34,7 +34,7 @@ PICTURES: dict[str, str] = {
 _WEB_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
-async def draw(keys: str, theme: str = "dark") -> str:
+async def draw(keys: str, theme: Theme = "dark") -> str:
     """The screen after these keys, as an SVG that needs nothing from the web."""
     bundled = places().bundled
     with TemporaryDirectory() as state:

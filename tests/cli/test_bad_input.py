@@ -35,7 +35,7 @@ COMMAND_LINES = {
     "search for what": ["search"],
     "show what": ["show"],
     "config what": ["config"],
-    "config something else": ["config", "edit"],
+    "config something else": ["config", "mend"],
     "limit 0": ["list", "all", "--limit", "0"],
     "limit -1": ["list", "all", "--limit", "-1"],
     "limit x": ["list", "all", "--limit", "x"],

@@ -3,11 +3,12 @@
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack
+from tempfile import TemporaryDirectory
 
 import pytest
 from copying import Desk
 from emulator import PATIENCE, Terminal
-from support import KZTUI, Ask, Explore, Find, need
+from support import KZTUI, Ask, Explore, Find, Tmux, need
 
 from kztui.config import places
 from kztui.search.index import Index, search
@@ -61,3 +62,12 @@ def find(library: Library) -> Find:
     """What a search finds in it."""
     index = Index(library)
     return lambda typed: search(index, parse(typed))
+
+
+@pytest.fixture
+def tmux(env: dict[str, str]) -> Iterator[Tmux]:
+    """A tmux server, its socket in a folder with a short name, as sockets need."""
+    with TemporaryDirectory(prefix="kztui-") as folder:
+        tmux = Tmux(folder, env)
+        yield tmux
+        tmux.stop()

@@ -14,7 +14,8 @@ from kztui.model import Article
 from kztui.store.storage import write
 from kztui.text import one_line
 
-SENT = "Sent to your terminal (OSC 52, unconfirmed); Y shows it, kztui last prints it"
+UNCONFIRMED = "Sent to your terminal (OSC 52, unconfirmed)"
+SENT = f"{UNCONFIRMED}; Y shows it, kztui last prints it"
 PASSED_ON = "Copied: tmux buffer, and sent to your terminal (unconfirmed)"
 COPIED = "Copied to the clipboard"
 

@@ -36,8 +36,8 @@ _LOGIN = "import os, sys; os.login_tty(0); os.execvp(sys.argv[1], sys.argv[1:])"
 _OSC52 = re.compile(rb"\x1b\]52;[^;]*;([A-Za-z0-9+/=]*)(?:\x07|\x1b\\)")
 _MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 _KEYBOARD = re.compile(rb"\x1b\[([<>])[0-9]*u")
-# pyte would print the end of these, which no screen shows: kitty's keyboard modes, xterm's key modifiers.
-_UNSHOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]")
+# pyte does not know these, which no screen shows: kitty's keyboard modes, xterm's key modifiers.
+_UNSHOWN = re.compile(rb"\x1b\[(?:[<>=][0-9;]*[a-zA-Z]|\?[0-9;]*m)")
 _ALTERNATE = re.compile(rb"(\x1b\[\?1049[hl])")  # pyte has one screen only
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;<>=?]*)?\Z")
 

@@ -8,7 +8,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from copying import COPIED, DEAD, SENT, Desk, long_article, pasted, play, until, wait_for_end, wait_for_toast
+from copying import (
+    COPIED,
+    DEAD,
+    SENT,
+    UNCONFIRMED,
+    Desk,
+    long_article,
+    pasted,
+    play,
+    until,
+    wait_for_end,
+    wait_for_toast,
+)
 from support import Ask, Explore, need
 
 from kztui.clipboard import desktop
@@ -162,7 +174,7 @@ def test_desks_that_are_not_here(
         assert (tmp_path / "held").read_bytes().decode(encoding) == text
         assert (outcome, sent) == (Outcome("copied", COPIED), [])
     else:
-        assert outcome == Outcome("sent", SENT)
+        assert outcome == Outcome("sent", UNCONFIRMED)
         assert len(sent) == 1
     if parts is HANGS:
         wait_for_end(tmp_path / "process")

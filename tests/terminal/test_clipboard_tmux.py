@@ -22,8 +22,7 @@ from copying import (
     wait_for_toast,
 )
 from emulator import Terminal
-from support import KZTUI, Ask, need
-from test_tmux import Tmux
+from support import KZTUI, Ask, Tmux, need
 
 NESTED = "Copied to the tmux buffer; the tmux or screen around it may not pass it on"
 Start = Callable[..., Tmux]

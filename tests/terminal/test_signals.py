@@ -12,9 +12,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from emulator import PATIENCE, Terminal
-from support import KZTUI, Ask, Explore, need
+from support import KZTUI, Ask, Explore, Tmux, need
 from test_ssh import Server
-from test_tmux import Tmux
 
 KEYS_TO = {
     "a list": ("", "q quit"),

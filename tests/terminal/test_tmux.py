@@ -1,49 +1,10 @@
 """The explorer in a real tmux, and `kztui last` in the pane beside it."""
 
 import shlex
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import pytest
-from emulator import PATIENCE, Terminal
-from support import KZTUI, Ask, need
-
-
-class Tmux:
-    """A tmux server of its own, without the user's configuration."""
-
-    def __init__(self, folder: str, env: dict[str, str]) -> None:
-        self.command = [need("tmux"), "-u", "-S", f"{folder}/s", "-f", "/dev/null"]
-        self._env = env
-
-    def ask(self, *args: str) -> str:
-        """What a tmux command prints."""
-        done = subprocess.run(
-            [*self.command, *args],
-            env=self._env,
-            capture_output=True,
-            check=True,
-            text=True,
-            timeout=PATIENCE,
-        )
-        return done.stdout
-
-    def stop(self) -> None:
-        """End the server and all that runs in it."""
-        subprocess.run(
-            [*self.command, "kill-server"], env=self._env, capture_output=True, check=False, timeout=PATIENCE
-        )
-
-
-@pytest.fixture
-def tmux(env: dict[str, str]) -> Iterator[Tmux]:
-    """A tmux server, its socket in a folder with a short name, as sockets need."""
-    with TemporaryDirectory(prefix="kztui-") as folder:
-        tmux = Tmux(folder, env)
-        yield tmux
-        tmux.stop()
+from emulator import Terminal
+from support import KZTUI, Ask, Tmux
 
 
 def test_the_pane_beside_has_the_last_copy(tmux: Tmux, env: dict[str, str], ask: Ask, tmp_path: Path) -> None:

@@ -62,6 +62,22 @@ def test_installed_alone_the_commands_answer_as_from_source(
     assert quotes == json.loads(ask("list", "quotes", "--json"))
 
 
+def test_installed_the_shells_and_man_find_what_they_read(installed: Path, env: dict[str, str]) -> None:
+    share = installed.parent / "share"
+    for made, place in (
+        (["completion", "bash"], "bash-completion/completions/kztui"),
+        (["completion", "zsh"], "zsh/site-functions/_kztui"),
+        (["completion", "fish"], "fish/vendor_completions.d/kztui.fish"),
+        (["man"], "man/man1/kztui.1"),
+    ):
+        done = subprocess.run([installed / "kztui", *made], env=env, capture_output=True, check=True)
+        assert (share / place).read_bytes() == done.stdout
+        assert len(done.stdout) > 10_000
+    env = env | {"MANPATH": str(share / "man"), "PATH": f"{installed}:{env['PATH']}"}
+    found = subprocess.run(["man", "-w", "kztui"], env=env, capture_output=True, check=True, text=True)
+    assert found.stdout.strip() == str(share / "man/man1/kztui.1")
+
+
 def test_installed_alone_the_explorer_opens(installed: Path, env: dict[str, str], tmp_path: Path) -> None:
     with Terminal([str(installed / "kztui")], env, 120, 40, cwd=tmp_path) as terminal:
         terminal.wait_for("Timeline", "cites as", "q quit")

@@ -95,7 +95,7 @@ async def test_keys_that_were_bound_anew_are_told_and_taken(open_desk: Open) -> 
     async with open_desk(keys=keys) as desk:
         await desk.press("s")
         assert "x back" in desk.lines[-1]
-        assert "f5 yours" in desk.lines[-1]
+        assert "F5 yours" in desk.lines[-1]
         await desk.press("K")
         assert "x go back" in said(desk)
         await desk.press("x", "x")

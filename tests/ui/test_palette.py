@@ -135,7 +135,7 @@ async def test_all_commands_stand_there_at_first_with_their_keys(open_desk: Open
             assert any(row.startswith(f"{action.label} {action.help}"[:40]) for row in rows) or (
                 action.id == "palette.open"
             )
-        assert "cite copy its citation f5" in rows
+        assert "cite copy its citation F5" in rows
 
 
 @pytest.mark.parametrize("size", [(60, 18), (20, 5), (1, 1)])

@@ -149,7 +149,7 @@ async def test_a_newcomer_is_taught_three_keys_for_good(
 async def test_the_lesson_has_the_keys_that_are_bound(open_desk: Open) -> None:
     async with open_desk(remember=True, keys={"record.cite": "f5", "search.open": ""}) as desk:
         told = " ".join(desk.lines[-2].split())
-        assert told == "New here? Enter reads on in the article f5 copies the citation"
+        assert told == "New here? Enter reads on in the article F5 copies the citation"
 
 
 async def test_the_lesson_gives_way_where_there_is_no_room(open_desk: Open) -> None:

@@ -5,7 +5,7 @@ import inspect
 import pytest
 
 from kztui.errors import UserError
-from kztui.ui.actions import ACTIONS, GROUPS, by_key, keymap, shown, split
+from kztui.ui.actions import ACTIONS, GROUPS, advice, by_key, keymap, shown, split
 from kztui.ui.screens.explorer import Explorer
 
 
@@ -31,6 +31,27 @@ def test_the_defaults_have_no_key_twice_and_none_that_terminals_confuse() -> Non
     assert not {"ctrl+m", "ctrl+i", "ctrl+h", "ctrl+j"} & set(by_key(keys))
 
 
+def test_in_plain_no_letter_does_anything_alone_and_every_action_has_its_key() -> None:
+    keys = keymap({}, "plain")
+    assert [key for key in by_key(keys) if len(key) == 1 and key.isalpha()] == []
+    assert all(map(split, keys.values()))
+    assert not {"ctrl+c", "ctrl+a", "ctrl+b", "ctrl+s"} & set(by_key(keys)), (
+        "the terminal's, screen's, tmux's"
+    )
+
+
+def test_keys_of_ones_own_come_over_those_of_the_preset() -> None:
+    keys = keymap({"record.cite": "c"}, "plain")
+    assert (keys["record.cite"], keys["record.quote"]) == ("c", "f6")
+    with pytest.raises(UserError, match="'f6' is bound twice"):
+        keymap({"record.cite": "f6"}, "plain")
+
+
+@pytest.mark.parametrize(("keys", "advised"), [("Y", "Y shows it"), ("f12, Y", "F12 shows it"), ("", "")])
+def test_what_a_key_does_in_words(keys: str, advised: str) -> None:
+    assert advice({"record.show": keys}, "record.show", "shows it") == advised
+
+
 @pytest.mark.parametrize(
     ("keys", "expected"),
     [
@@ -50,7 +71,7 @@ def test_alternatives(keys: str, expected: list[str]) -> None:
     ("key", "said"),
     [
         ("escape", "Esc"), ("ctrl+d", "Ctrl+d"), ("shift+down", "Shift+↓"), ("pagedown", "PgDn"), ("?", "?"),
-        ("+", "+"), ("f2", "f2"), ("N", "N"), ("ctrl+shift+up", "Ctrl+Shift+↑"),
+        ("+", "+"), ("f2", "F2"), ("shift+f3", "Shift+F3"), ("N", "N"), ("ctrl+shift+up", "Ctrl+Shift+↑"),
     ],
 )  # fmt: skip
 def test_keys_as_they_are_shown(key: str, said: str) -> None:

@@ -134,9 +134,14 @@ def test_settings_of_a_file(config):
     ("data", "said"),
     [
         (b'slow = "sometimes"', "slow: is none of auto, always, never"),
-        (b'stile = "apa"', "stile: is no setting (style, format, theme, clipboard, slow, remember, keys)"),
+        (b'theme = "pink"', "theme: is none of auto, dark, light, ansi"),
+        (b'preset = "emacs"', "preset: is none of vim, plain"),
+        (
+            b'stile = "apa"',
+            "stile: is no setting (style, format, theme, clipboard, slow, remember, preset, keys)",
+        ),
         (b"style = 3", "style: expected str, got int"),
-        (b"theme = []", "theme: expected str, got array"),
+        (b"style = []", "style: expected str, got array"),
         (b'keys = "c"', "keys: expected object, got str"),
         (b'[keys]\n"a.b" = 3', 'keys.a.b: put the action and its keys in quotes, as in "record.cite" = "c"'),
         (b'[keys]\nx = "c"\nrecord.cite = "c"', "keys.record: put the action and its keys in quotes, as in"),

@@ -14,6 +14,7 @@ from kztui.cite.citation import cite
 from kztui.cite.markup import MARKUPS, render
 from kztui.cite.styles import STYLES
 from kztui.cli import records, terminal
+from kztui.cli.evidence import cited, cited_whole, standing
 from kztui.cli.output import Page
 from kztui.errors import UserError
 from kztui.search.index import Index, search
@@ -127,7 +128,8 @@ def as_commands_print(library: Library, query: Query) -> None:
     """What the commands print."""
     (article,) = library.articles.values()
     for record in [*library.all_records, *article.paragraphs]:
-        row, block = records.row(library, record), records.block(library, record, 1)
+        more = [*standing(library, record), *cited(library, record, "apa")]
+        row, block = records.row(library, record), records.block(library, record, 1, more)
         harmless(*row, *str(block).split("\n"))
         for line in block.passage:
             assert all(0 <= start < end <= len(line.text) for start, end in line.marks)
@@ -138,7 +140,7 @@ def as_commands_print(library: Library, query: Query) -> None:
         for style in STYLES:
             for format_ in MARKUPS:
                 harmless(one_line(render(cite(article, record, style), format_)))
-    harmless(*str(records.article_block(article)).split("\n"))
+    harmless(*str(records.article_block(article, cited_whole(article, "apa"))).split("\n"))
     page = Page(60, False)
     rows = [(record.kind, records.row(library, record)) for record in library.all_records]
     shown = terminal.table(rows, lambda text: marks(query, text), page)

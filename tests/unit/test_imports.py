@@ -16,7 +16,7 @@ COMMANDS = [
     ["cite", "-f", "csv"], ["export", "-f", "biblatex"], ["formats"], ["last"], ["check"],
     ["source"], ["source", "--json"],
     ["doctor"],
-    ["styles"], ["config", "path"], ["config", "show"], ["--help"], ["search", "--help"], [],
+    ["styles"], ["config", "path"], ["config", "show"], ["man"], ["--help"], ["search", "--help"], [],
 ]  # fmt: skip
 HEAVY = {"textual", "rich", "tinydb", "filelock", "pyperclip", "dataclasses", "inspect", "asyncio", "difflib"}
 

@@ -9,29 +9,42 @@ import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import get_args
 
+import msgspec
 import pytest
 
+from kztui import config
 from kztui.cite.citation import cite
 from kztui.cite.formats import FORMATS, KINDS
 from kztui.cite.markup import MARKUPS, render
 from kztui.cite.styles import STYLES
 from kztui.cli import parser
 from kztui.cli.grammar import COMMANDS
-from kztui.config import places
+from kztui.config import Preset, Settings, places
 from kztui.search.query import FILTERS, parse
 from kztui.store.library import load
 from kztui.ui.actions import GROUPS, shown, split
 
+PRESETS = get_args(Preset)
 README = Path(__file__).parents[2] / "README.md"
 
 
 def keys() -> str:
-    lines = ["| keys | | name |", "| --- | --- | --- |"]
+    lines = ["| keys | `plain` | | name |", "| --- | --- | --- | --- |"]
     for actions in GROUPS.values():
         for action in actions:
-            pressed = " ".join(f"`{shown(key)}`" for key in split(action.keys))
-            lines.append(f"| {pressed} | {action.help} | `{action.id}` |")
+            pressed = [" ".join(f"`{shown(key)}`" for key in split(action.by(name))) for name in PRESETS]
+            lines.append(f"| {' | '.join(pressed)} | {action.help} | `{action.id}` |")
+    return "\n".join(lines)
+
+
+def settings() -> str:
+    lines = ["| setting | | |", "| --- | --- | --- |"]
+    defaults = msgspec.structs.asdict(Settings())
+    for name, what in config.told().items():
+        default = str(defaults[name]).lower() if defaults[name] else ""
+        lines.append(f"| `{name}` | {what} | {f'`{default}`' if default else ''} |")
     return "\n".join(lines)
 
 
@@ -87,7 +100,7 @@ def listed(ids: Iterable[str]) -> str:
 
 MADE = {
     "keys": keys, "filters": filters, "commands": commands, "options": options, "styles": styles,
-    "formats": formats,
+    "formats": formats, "settings": settings,
 }  # fmt: skip
 
 

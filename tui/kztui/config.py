@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Literal, NamedTuple, get_args
+from typing import Annotated, Literal, NamedTuple, get_args, get_type_hints
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from kztui.errors import UserError, field_first
 from kztui.text import one_line
 
 Slow = Literal["auto", "always", "never"]
+Theme = Literal["auto", "dark", "light", "ansi"]
+Preset = Literal["vim", "plain"]
+_CHOICES = {"slow": get_args(Slow), "theme": get_args(Theme), "preset": get_args(Preset)}
 
 
 class Places(NamedTuple):
@@ -25,22 +28,40 @@ class Places(NamedTuple):
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
-    """The settings of `config.toml`, with their defaults."""
+    """The settings of `config.toml`, with what each is for and what holds where it is not there."""
 
-    style: str = "apa"
-    """The citation style, as in `kztui styles`."""
-    format: str = "plain"
-    """The markup of citations that are copied: plain, markdown, html, rtf or latex."""
-    theme: str = "auto"
-    """auto, dark, light or ansi; auto takes ansi where the terminal has 16 colours or fewer."""
-    clipboard: str = ""
-    """A command of the user's own that is given on stdin what is copied; the shell runs it."""
-    slow: Slow = "never"
-    """Whether to spare the line to the terminal, as `--slow` does; auto does it over SSH."""
-    remember: bool = True
-    """Whether the explorer opens where it was left, in each article."""
-    keys: dict[str, str] = {}
-    """Keys by action, as in the key help: `"record.cite" = "c, ctrl+y"`."""
+    style: Annotated[str, Meta(description="the citation style, as in kztui styles")] = "apa"
+    format: Annotated[
+        str, Meta(description="the markup of citations: plain, markdown, html, rtf or latex")
+    ] = "plain"
+    theme: Annotated[
+        Theme,
+        Meta(
+            description="auto, dark, light or ansi; auto is ansi where the terminal has 16 colours or fewer"
+        ),
+    ] = "auto"
+    clipboard: Annotated[
+        str,
+        Meta(description="a command of your own that is given on stdin what is copied; the shell runs it"),
+    ] = ""
+    slow: Annotated[
+        Slow, Meta(description="auto, always or never: to spare the line, as --slow does; auto is over SSH")
+    ] = "never"
+    remember: Annotated[
+        bool, Meta(description="whether the explorer opens where it was left, in each article")
+    ] = True
+    preset: Annotated[
+        Preset, Meta(description="the keys to begin with: vim, or plain, of arrows and function keys")
+    ] = "vim"
+    keys: Annotated[
+        dict[str, str], Meta(description="keys of your own, by what they do; several stand apart by commas")
+    ] = {}
+
+
+def told() -> dict[str, str]:
+    """What each setting is for."""
+    types = get_type_hints(Settings, include_extras=True)
+    return {name: types[name].__metadata__[0].description for name in Settings.__struct_fields__}
 
 
 def places(library: str | None = None) -> Places:
@@ -123,8 +144,9 @@ def _explain(data: bytes, fault: msgspec.ValidationError) -> str:
         keys = msgspec.toml.decode(data)["keys"]
         name = next(name for name, key in keys.items() if not isinstance(key, str))
         return f'keys.{name}: put the action and its keys in quotes, as in "record.cite" = "c"'
-    if said.startswith("slow:"):
-        return f"slow: is none of {', '.join(get_args(Slow))}"
+    name = said.partition(":")[0]
+    if name in _CHOICES:
+        return f"{name}: is none of {', '.join(_CHOICES[name])}"
     return said.replace("is no field", f"is no setting ({', '.join(Settings.__struct_fields__)})")
 
 

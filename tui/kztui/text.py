@@ -52,6 +52,11 @@ def printable(text: str) -> str:
     return text if text.isprintable() else _harmful().sub(_harmless, text)
 
 
+def printable_lines(text: str) -> str:
+    """The text made printable line by line: its line feeds stay."""
+    return "\n".join(map(printable, text.split("\n")))
+
+
 def one_line(text: str) -> str:
     """The text on one line, runs of white space folded to a space, and printable."""
     return printable(" ".join(text.split()))

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 KINDS = ("events", "quotes", "figures", "actors", "articles", "all")
 PARTS = ("intext", "note", "bib", "both")
 QUOTES = ("none", "inline", "block")
+SHELLS = ("bash", "zsh", "fish")
 _SORTS = {"date": "by date, undated last", "text": "in the order of the text"}
 
 
@@ -96,6 +97,24 @@ def _cite(to: ArgumentParser, explained: bool) -> None:
         "ids", nargs="*", metavar="ID",
         help="a record's id, an article's key, or - for ids from stdin; none: the only article",
     )  # fmt: skip
+    _citing(to, explained)
+    _output(to)
+    add_globals(to)
+
+
+def _pick(to: ArgumentParser, explained: bool) -> None:
+    to.add_argument("query", nargs="*", metavar="QUERY", help="what to begin with, as kztui search takes it")
+    group = to.add_argument_group("what is printed of each, instead of its id")
+    what = group.add_mutually_exclusive_group()
+    what.add_argument("--cite", action="store_true", help="its citation; the options below are about that")
+    what.add_argument("--text", action="store_true", help="its words, as they stand in the article")
+    _citing(to, explained)
+    _output(to)
+    add_globals(to)
+
+
+def _citing(to: ArgumentParser, explained: bool) -> None:
+    """Add how is cited."""
     styles = formats = ""
     if explained:
         from kztui.cite.formats import FORMATS
@@ -126,8 +145,10 @@ def _cite(to: ArgumentParser, explained: bool) -> None:
         help="name who said it, as the style has it for words that another quotes (“as cited in”)",
     )  # fmt: skip
     to.add_argument("--join", action="store_true", help="one citation of all, as they stand at one place")
-    _output(to)
-    add_globals(to)
+    to.add_argument(
+        "--copy", action="store_true",
+        help="to the clipboard, too; stderr tells what became of the copy, exit status 2 that there is none",
+    )  # fmt: skip
 
 
 def _source(to: ArgumentParser, explained: bool) -> None:
@@ -249,10 +270,21 @@ def _styles(to: ArgumentParser, _explained: bool) -> None:
 
 def _config(to: ArgumentParser, _explained: bool) -> None:
     to.add_argument(
-        "what", choices=("path", "show"), metavar="path|show",
-        help="path: where the files are; show: the settings in force, each with where it comes from",
+        "what", choices=("path", "show", "edit"), metavar="path|show|edit",
+        help="path: where the files are; show: the settings in force, each with where it comes from; "
+        "edit: open your editor (VISUAL, EDITOR) on them, and prove what it leaves",
     )  # fmt: skip
     _json(to)
+    _quiet(to)
+    add_globals(to)
+
+
+def _completion(to: ArgumentParser, _explained: bool) -> None:
+    to.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
+    add_globals(to)
+
+
+def _man(to: ArgumentParser, _explained: bool) -> None:
     add_globals(to)
 
 
@@ -289,6 +321,12 @@ COMMANDS = {
         "Print a citation of each record, with its paragraph, or of each article; one a line. Or the "
         "bibliography, each work once, the words with their citation, or what a program reads (-f).",
         _cite,
+    ),
+    "pick": Command(
+        "choose records in the explorer, and print which",
+        "Open the explorer on the terminal, whatever stdin and stdout are, and print what is chosen there "
+        "with Enter: ids, one a line, for kztui cite -, or citations. Space marks several.",
+        _pick,
     ),
     "export": Command(
         "write works and records as other programs read them",
@@ -329,7 +367,7 @@ COMMANDS = {
     ),
     "last": Command(
         "print the last text copied",
-        "Print the text that was last copied in the explorer, whether or not a clipboard took it.",
+        "Print the text that was last copied, by the explorer or --copy, whether or not a clipboard took it.",
         _last,
     ),
     "check": Command(
@@ -351,10 +389,17 @@ COMMANDS = {
     ),
     "styles": Command("list the citation styles", "List the citation styles: ID, NAME.", _styles),
     "config": Command(
-        "show the settings and where the files are",
-        "Show where the files of kztui are, or which settings are in force.",
+        "show the settings and where the files are, or edit them",
+        "Show where the files of kztui are, or which settings are in force; or edit these.",
         _config,
     ),
+    "completion": Command(
+        "print what a shell needs to complete the command line",
+        "Print a completion script for bash, zsh or fish: commands, options, what they take, and the ids and "
+        "keys of your library.",
+        _completion,
+    ),
+    "man": Command("print the manual page", "Print the manual page, for: kztui man | man -l -", _man),
 }  # fmt: skip
 """Every command by its name."""
 

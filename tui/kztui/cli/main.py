@@ -20,7 +20,7 @@ from kztui.errors import UserError
 WRONG, CANCELLED, READER_GONE = 2, 130, 141
 
 
-_READERS = ("list", "search", "show", "cite", "export", "source")
+_READERS = ("list", "search", "show", "cite", "pick", "export", "source")
 
 
 def main() -> NoReturn:
@@ -73,6 +73,8 @@ def _command(name: str) -> Callable[[Namespace, Places], Answer]:
             from kztui.cli.commands.find import show as command
         case "cite":
             from kztui.cli.commands.cite import cite as command
+        case "pick":
+            from kztui.cli.commands.pick import pick as command
         case "source":
             from kztui.cli.commands.source import source as command
         case "export":
@@ -96,7 +98,11 @@ def _command(name: str) -> Callable[[Namespace, Places], Answer]:
         case "styles":
             from kztui.cli.commands.about import styles as command
         case "config":
-            from kztui.cli.commands.about import show_config as command
+            from kztui.cli.commands.config import show_config as command
+        case "completion":
+            from kztui.cli.commands.shell import completion as command
+        case "man":
+            from kztui.cli.commands.shell import man as command
         case _:
             raise AssertionError(f"the parser lets {name!r} through, nothing runs it")
     return command

@@ -147,8 +147,8 @@ def passage(article: Article, record: AnyRecord, around: int) -> list[Paragraph]
     return [line for number, line in enumerate(lines) if number in near]
 
 
-def block(library: Library, record: AnyRecord, around: int) -> Block:
-    """The record whole, with its passage."""
+def block(library: Library, record: AnyRecord, around: int, more: Iterable[tuple[str, str]] = ()) -> Block:
+    """The record whole, with its passage, and `around` paragraphs more; `more` are fields that come last."""
     lines = passage(library.articles[record.article], record, around)
     return Block(
         library.ref(record),
@@ -160,13 +160,14 @@ def block(library: Library, record: AnyRecord, around: int) -> Block:
                 for name, value, ground in describe.fields(library, record)
             ),
             ("paragraphs", places(library.articles[record.article], record.spans)),
+            *((name, one_line(value)) for name, value in more),
         ],
         [_line(line, record.spans) for line in lines],
     )
 
 
-def article_block(article: Article) -> Block:
-    """An article whole: what is known of its source, and its text."""
+def article_block(article: Article, more: Iterable[tuple[str, str]] = ()) -> Block:
+    """An article whole: what is known of its source, `more` that is to be said, and its text."""
     fields = {name: _csl(value) for name, value in article.csl.items() if name != "title"}
     fields |= {name: "" for name in article.inferred if name not in fields}
     if "title" not in article.inferred:
@@ -176,7 +177,7 @@ def article_block(article: Article) -> Block:
         article.key,
         "article",
         one_line(str(article.csl.get("title", ""))),
-        [(one_line(name), one_line(value)) for name, value in [*known, ("added", article.added)]],
+        [(one_line(name), one_line(value)) for name, value in [*known, ("added", article.added), *more]],
         [_line(line, ()) for line in article.paragraphs],
     )
 

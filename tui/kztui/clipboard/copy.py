@@ -17,9 +17,6 @@ from kztui.clipboard.routes import OSC52_MOST, Seat, caution, osc52, seat
 from kztui.clipboard.tmux import Tmux
 from kztui.text import one_line
 
-ELSEWHERE = "Y shows it, kztui last prints it"
-"""Where else the text is."""
-
 
 class Outcome(NamedTuple):
     """What became of a copy."""
@@ -29,13 +26,19 @@ class Outcome(NamedTuple):
     said: str
     """The same as a sentence."""
 
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether the text may be nowhere but here."""
+        return self.result in ("sent", "not")
+
 
 def copy(
     text: str, send: Callable[[str], None], command: str = "", environ: Mapping[str, str] | None = None
 ) -> Outcome:
     """Copy a text; `send` writes a control sequence to the terminal, `command` is the user's own.
 
-    Blocks, for `TIMEOUT` at most in each program that hangs; never to be called on the event loop.
+    Where there is no terminal `send` raises OSError. Blocks, for `TIMEOUT` at most in each program
+    that hangs; never to be called on the event loop.
     """
     environ = os.environ if environ is None else environ
     data = text.encode("utf-8", "replace")
@@ -50,6 +53,14 @@ def copy(
     return Outcome(outcome.result, f"{name} {how}. {outcome.said}")
 
 
+def to_terminal(sequence: str) -> None:
+    """Write a control sequence to the terminal that this runs on, wherever stdout goes. Raises OSError."""
+    with open("/dev/tty", "wb", buffering=0) as terminal:  # noqa: PTH123
+        rest = memoryview(sequence.encode("ascii"))
+        while rest:
+            rest = rest[terminal.write(rest) :]
+
+
 def _copy(data: bytes, send: Callable[[str], None], seat: Seat) -> Outcome:
     copied = not seat.remote and desktop.copy(data, seat.environ)
     if seat.tmux:
@@ -60,13 +71,17 @@ def _copy(data: bytes, send: Callable[[str], None], seat: Seat) -> Outcome:
     if copied:
         return Outcome("copied", "Copied to the clipboard")
     if seat.without_osc52:
-        return Outcome("not", f"NOT copied: {seat.without_osc52} takes no copies; {ELSEWHERE}")
+        return Outcome("not", f"NOT copied: {seat.without_osc52} takes no copies")
     if len(data) > OSC52_MOST:
-        return Outcome("not", f"NOT copied: too long for the terminal; {ELSEWHERE}")
-    send(osc52(data, seat.in_screen))
+        return Outcome("not", "NOT copied: too long for the terminal")
+    try:
+        send(osc52(data, seat.in_screen))
+    except OSError as error:
+        return Outcome(
+            "not", f"NOT copied: no terminal to send it to ({(error.strerror or str(error)).lower()})"
+        )
     hint = caution(data.decode(), seat)
-    said = f"Sent to your terminal (OSC 52, unconfirmed{f'; {hint}' if hint else ''}); {ELSEWHERE}"
-    return Outcome("sent", said)
+    return Outcome("sent", f"Sent to your terminal (OSC 52, unconfirmed{f'; {hint}' if hint else ''})")
 
 
 def _in_tmux(found: Tmux, forwarded: bool) -> Outcome:

@@ -11,16 +11,24 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from kztui.config import Preset
 from kztui.errors import UserError
 
 
 class Action(NamedTuple):
-    """Something to do: its default keys (alternatives separated by commas) and what it is for."""
+    """Something to do: its keys (alternatives separated by commas) and what it is for."""
 
     id: str
     keys: str
+    """As who knows vim expects them."""
     label: str
     help: str
+    plain: str | None = None
+    """As who does not expects them, where that differs: arrows, function keys, Ctrl; no letter alone."""
+
+    def by(self, preset: Preset) -> str:
+        """Its keys in a preset."""
+        return self.keys if preset == "vim" or self.plain is None else self.plain
 
 
 class Hint(NamedTuple):
@@ -33,9 +41,9 @@ class Hint(NamedTuple):
 
 GROUPS: dict[str, tuple[Action, ...]] = {
     "Find": (
-        Action("search.open", "/", "search", "search everything as you type"),
-        Action("search.next", "n", "next hit", "go to the next hit, on to the next tab"),
-        Action("search.previous", "N", "previous hit", "go to the previous hit"),
+        Action("search.open", "/", "search", "search everything as you type", "ctrl+f,/"),
+        Action("search.next", "n", "next hit", "go to the next hit, on to the next tab", "f3"),
+        Action("search.previous", "N", "previous hit", "go to the previous hit", "shift+f3"),
         Action("back", "escape", "back", "go back: from reading, a lens, a search, one article"),
         Action("palette.open", "ctrl+p,:", "go to", "go to a record, an article or a command by words or id"),
         Action("history.back", "<,alt+left", "where I was", "go to where you were before the last jump"),
@@ -43,33 +51,41 @@ GROUPS: dict[str, tuple[Action, ...]] = {
     ),
     "Record": (
         Action("record.open", "enter", "read", "read it in the article; of an actor, show everything"),
-        Action("record.cite", "c", "cite", "copy its citation"),
-        Action("record.reference", "b", "reference", "copy the bibliography entry"),
-        Action("record.quote", "i", "quote", "copy its words in quotation marks, with the citation"),
-        Action("record.block", "I", "block", "copy its words as a block quotation, with the citation"),
-        Action("record.copy", "y", "copy text", "copy its text alone, as it stands in the article"),
-        Action("record.show", "Y", "show", "show text and citation plain, to select with the mouse"),
-        Action("record.mark", "space", "mark", "mark it, to cite, copy and export it with others"),
-        Action("marks.clear", "M", "unmark", "unmark all"),
-        Action("records.export", "e", "export", "write what is marked, else what is found, into a file"),
+        Action("record.cite", "c", "cite", "copy its citation", "f5"),
+        Action("record.reference", "b", "reference", "copy the bibliography entry", "f8"),
+        Action("record.quote", "i", "quote", "copy its words in quotation marks, with the citation", "f6"),
+        Action("record.block", "I", "block", "copy its words as a block quotation, with the citation", "f7"),
+        Action("record.copy", "y", "copy text", "copy its text alone, as it stands in the article", "f9"),
+        Action("record.show", "Y", "show", "show text and citation plain, to select with the mouse", "f12"),
+        Action(
+            "record.mark", "space", "mark", "mark it, to cite, copy and export it with others", "space,insert"
+        ),
+        Action("marks.clear", "M", "unmark", "unmark all", "ctrl+x"),
+        Action(
+            "records.export", "e", "export", "write what is marked, else what is found, into a file", "ctrl+e"
+        ),
     ),
     "Move": (
-        Action("cursor.down", "j,down", "down", "next record"),
-        Action("cursor.up", "k,up", "up", "previous record"),
-        Action("cursor.page_down", "pagedown,ctrl+d", "page down", "a page down"),
-        Action("cursor.page_up", "pageup,ctrl+u", "page up", "a page up"),
-        Action("cursor.first", "g,home", "first", "first record"),
-        Action("cursor.last", "G,end", "last", "last record"),
-        Action("passage.down", "J,shift+down", "scroll down", "scroll the passage down"),
-        Action("passage.up", "K,shift+up", "scroll up", "scroll the passage up"),
+        Action("cursor.down", "j,down", "down", "next record", "down"),
+        Action("cursor.up", "k,up", "up", "previous record", "up"),
+        Action("cursor.page_down", "pagedown,ctrl+d", "page down", "a page down", "pagedown"),
+        Action("cursor.page_up", "pageup,ctrl+u", "page up", "a page up", "pageup"),
+        Action("cursor.first", "g,home", "first", "first record", "home"),
+        Action("cursor.last", "G,end", "last", "last record", "end"),
+        Action(
+            "passage.down", "J,shift+down", "scroll down", "scroll the passage down", "shift+down,ctrl+down"
+        ),
+        Action("passage.up", "K,shift+up", "scroll up", "scroll the passage up", "shift+up,ctrl+up"),
         Action("article.next", "}", "next article", "the next article's first record in the list"),
         Action("article.previous", "{", "previous article", "the previous article's first record"),
-        Action("span.next", "]", "next span", "in the article: the next record's words"),
-        Action("span.previous", "[", "previous span", "in the article: the previous record's words"),
+        Action("span.next", "]", "next span", "in the article: the next record's words", "ctrl+right"),
+        Action(
+            "span.previous", "[", "previous span", "in the article: the previous record's words", "ctrl+left"
+        ),
     ),
     "Tabs": (
-        Action("tab.next", "l,right,tab", "next tab", "next tab"),
-        Action("tab.previous", "h,left,shift+tab", "previous tab", "previous tab"),
+        Action("tab.next", "l,right,tab", "next tab", "next tab", "right,tab"),
+        Action("tab.previous", "h,left,shift+tab", "previous tab", "previous tab", "left,shift+tab"),
         Action("tab.articles", "0", "articles", "the articles, each with what it has; Enter keeps to one"),
         Action("tab.timeline", "1", "Timeline", "the events by day"),
         Action("tab.quotes", "2", "Quotes", "who said what"),
@@ -78,12 +94,14 @@ GROUPS: dict[str, tuple[Action, ...]] = {
         Action("tab.article", "5", "Article", "the text itself"),
     ),
     "View": (
-        Action("timeline.order", "o", "order", "timeline by time, or as the article tells it"),
-        Action("style.choose", "s", "style", "citation styles: this record in each; Enter makes one yours"),
-        Action("format.next", "f", "format", "citations in plain text, Markdown, HTML, RTF or LaTeX"),
-        Action("theme.next", "t", "theme", "dark, light, or the terminal's own 16 colours"),
-        Action("keys.show", "?,f1", "keys", "show the keys, those of where you are first"),
-        Action("quit", "q,ctrl+q", "quit", "leave"),
+        Action("timeline.order", "o", "order", "timeline by time, or as the article tells it", "ctrl+o"),
+        Action(
+            "style.choose", "s", "style", "citation styles: this record in each; Enter makes one yours", "f2"
+        ),
+        Action("format.next", "f", "format", "citations in plain text, Markdown, HTML, RTF or LaTeX", "f4"),
+        Action("theme.next", "t", "theme", "dark, light, or the terminal's own 16 colours", "ctrl+t"),
+        Action("keys.show", "?,f1", "keys", "show the keys, those of where you are first", "f1,?"),
+        Action("quit", "q,ctrl+q", "quit", "leave", "ctrl+q,f10"),
     ),
 }
 ACTIONS: dict[str, Action] = {action.id: action for group in GROUPS.values() for action in group}
@@ -92,7 +110,9 @@ ACTIONS: dict[str, Action] = {action.id: action for group in GROUPS.values() for
 _AMBIGUOUS = {"ctrl+m": "Enter", "ctrl+i": "Tab", "ctrl+h": "Backspace", "ctrl+j": "a line feed"}
 _PRINTED = {
     "escape": "Esc", "enter": "Enter", "tab": "Tab", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp",
-    "home": "Home", "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "home": "Home", "end": "End", "insert": "Ins", "delete": "Del", "backspace": "Backspace",
+    "up": "↑", "down": "↓", "left": "←", "right": "→",
+    **{f"f{number}": f"F{number}" for number in range(1, 21)},
 }  # fmt: skip
 _NAMED = {
     "escape", "enter", "tab", "space", "backspace", "delete", "insert", "up", "down", "left", "right",
@@ -100,15 +120,15 @@ _NAMED = {
 }  # fmt: skip
 
 
-def keymap(chosen: Mapping[str, str]) -> dict[str, str]:
-    """The keys of every action, the chosen ones over the defaults.
+def keymap(chosen: Mapping[str, str], preset: Preset = "vim") -> dict[str, str]:
+    """The keys of every action, the chosen ones over those of a preset.
 
     Raises UserError for an unknown action, a key that cannot be told from another, or one key twice.
     """
     for name in chosen:
         if name not in ACTIONS:
             raise UserError(f"keys: no action {name!r} (actions: {', '.join(ACTIONS)})")
-    keys = {name: chosen.get(name, action.keys) for name, action in ACTIONS.items()}
+    keys = {name: chosen.get(name, action.by(preset)) for name, action in ACTIONS.items()}
     taken: dict[str, str] = {}
     for name, alternatives in keys.items():
         for key in split(alternatives):
@@ -135,6 +155,11 @@ def shown(key: str) -> str:
     """A key as the key line and the help print it."""
     *modifiers, last = key.split("+") if len(key) > 1 else [key]
     return "+".join([*(modifier.capitalize() for modifier in modifiers), _PRINTED.get(last, last)])
+
+
+def advice(keys: Mapping[str, str], name: str, does: str) -> str:
+    """What an action's first key does, in words of the place: `Y shows it`; empty where it has no key."""
+    return f"{shown(alternatives[0])} {does}" if (alternatives := split(keys[name])) else ""
 
 
 def hints(

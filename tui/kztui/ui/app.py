@@ -31,9 +31,9 @@ from kztui.config import Places, Settings
 from kztui.errors import UserError
 from kztui.search.index import Index
 from kztui.store.library import Library
-from kztui.text import one_line, printable
+from kztui.text import one_line, printable_lines
 from kztui.ui import remembered, terminal
-from kztui.ui.actions import keymap, shown, split
+from kztui.ui.actions import advice, keymap, shown, split
 from kztui.ui.citing import markup_name
 from kztui.ui.driver import WaitingDriver, driver
 from kztui.ui.lesson import LESSON
@@ -60,18 +60,20 @@ def run(
     `slow` spares the line to the terminal, whatever the settings say. `rest` reads a library of which
     `library` is a part; it is called in a thread once that is on the screen, and may raise UserError.
     """
-    chosen(STYLES, settings.style, "style")
-    chosen(MARKUPS, settings.format, "format")
-    slow = slow or settings.slow == "always" or (settings.slow == "auto" and "SSH_CONNECTION" in os.environ)
-    app = KztuiApp(library.only(key) if key else library, settings, places, slow, rest)
+    return start(KztuiApp(library.only(key) if key else library, settings, places, slow, rest))
+
+
+def start(app: KztuiApp) -> int:
+    """Run an application on the terminal; the exit code, where it has not ended the process with it."""
     with Guard(lambda code: app.call_later(app.leave, code)) as guard:
-        app.run(mouse=not slow)  # every move of a mouse would be reported
+        app.run(mouse=not app.is_slow)  # every move of a mouse would be reported
     return guard.code or app.return_code or 0
 
 
 class KztuiApp(App[None]):
     """The explorer as an application of the terminal."""
 
+    EXPLORER: ClassVar[type[Explorer]] = Explorer
     CSS_PATH = "kztui.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = [Binding("ctrl+z", "suspend", show=False, priority=True)]
@@ -84,8 +86,12 @@ class KztuiApp(App[None]):
         slow: bool = False,
         rest: Callable[[], Library] | None = None,
     ) -> None:
-        self._keys = keymap(settings.keys)
-        look = _theme(settings.theme, slow)
+        chosen(STYLES, settings.style, "style")
+        chosen(MARKUPS, settings.format, "format")
+        self._keys = keymap(settings.keys, settings.preset)
+        far = settings.slow == "auto" and "SSH_CONNECTION" in os.environ
+        self.is_slow = slow or settings.slow == "always" or far
+        look = _theme(settings.theme, self.is_slow)
         # On from the start: another look first would have all styles made twice.
         self.set_reactive(App.theme, look)
         super().__init__(driver_class=driver())
@@ -93,7 +99,6 @@ class KztuiApp(App[None]):
         self.title = "kztui"
         self._library = library
         self._settings = settings
-        self._slow = slow
         self._rest = rest
         self._state: Path = places.state
         self._config: Path = places.config
@@ -111,7 +116,7 @@ class KztuiApp(App[None]):
         if not self.is_headless:
             terminal.follow_shell(partial(self.call_later, self.action_suspend),
                                   partial(self.call_later, self.resume))  # fmt: skip
-        self._explorer = Explorer(
+        self._explorer = self.EXPLORER(
             self._library, self._settings.style, self._settings.format, self._keys, self
         )
         self._explorer.is_whole = self._rest is None
@@ -119,7 +124,7 @@ class KztuiApp(App[None]):
             self._remembered = self._recall()
             self._explorer.start = self._remembered.latest(self._library.articles)
             self._explorer.lesson = [action for action in LESSON if action not in self._remembered.learnt]
-        if self._slow:  # the passage, when it is asked for
+        if self.is_slow:  # the passage, when it is asked for
             self._explorer.HORIZONTAL_BREAKPOINTS = [(0, "-narrow")]
         self.push_screen(self._explorer)
         self._tell(self._library)
@@ -206,8 +211,12 @@ class KztuiApp(App[None]):
         async with self._copying:
             kept = await asyncio.to_thread(self._keep, text)
             outcome = await asyncio.to_thread(copy, text, self._send_soon, self._settings.clipboard)
+        said = outcome.said
+        if outcome.is_in_doubt:
+            shows = advice(self._keys, "record.show", "shows it, ")
+            said += f"; {shows}kztui last prints it"
         self.clear_notifications()
-        self.notify(f"{outcome.said}\n{_short(text)}", markup=False,
+        self.notify(f"{said}\n{_short(text)}", markup=False,
                     severity="warning" if outcome.result == "not" else "information")  # fmt: skip
         if kept:
             self.notify(kept, markup=False, severity="warning")
@@ -228,14 +237,22 @@ class KztuiApp(App[None]):
     @work
     async def leave(self, code: int = 0, said: str = "") -> None:
         """Leave with an exit code, once everything is copied that is to be, and say why."""
-        for worker in [worker for worker in self.workers if worker.group == "copy"]:
-            await worker.wait()
-        await asyncio.get_running_loop().shutdown_default_executor()  # what is being written to disk
+        await self.end(code, said)
+
+    async def end(self, code: int, said: str = "") -> None:
+        """Wait for copies that are under way, and end with an exit code and a word on stderr."""
+        await self.copied()
         said = said or (self._remember() if self._settings.remember else "")
         if self._driver is None or self.is_headless:
             self.exit(return_code=code, message=Text(said) if said else None)
         else:
             terminal.end(self._driver, code, said)
+
+    async def copied(self) -> None:
+        """Wait until everything is copied that is to be."""
+        for worker in [worker for worker in self.workers if worker.group == "copy"]:
+            await worker.wait()
+        await asyncio.get_running_loop().shutdown_default_executor()  # what is being written to disk
 
     async def action_quit(self) -> None:
         """Leave, by Textual's own key too."""
@@ -249,7 +266,8 @@ class KztuiApp(App[None]):
     def action_suspend(self) -> None:
         """Go back to the shell until it says `fg`."""
         if not terminal.has_job_control():
-            self.notify("No shell started kztui that could bring it back: q quits", markup=False)
+            quits = advice(self._keys, "quit", "quits")
+            self.notify(f"No shell started kztui that could bring it back: {quits}", markup=False)
             return
         with suppress(SuspendNotSupported), self.suspend():
             terminal.suspend()
@@ -316,11 +334,6 @@ def _wait_for_enter() -> None:
     signal.signal(signal.SIGINT, before)
 
 
-def printable_lines(text: str) -> str:
-    """A text that cannot steer what it is pasted into or printed on; its line breaks stay."""
-    return "\n".join(map(printable, text.split("\n")))
-
-
 def _short(text: str) -> str:
     line = one_line(text)
     return line if len(line) <= 120 else line[:119] + "…"
@@ -333,7 +346,7 @@ def _from_home(path: Path) -> str:
 
 
 def _theme(look: str, slow: bool = False) -> str:
-    """The look of a setting; on a slow line 16 colours, of a byte or two each. Raises UserError."""
+    """The look of a setting; on a slow line 16 colours, of a byte or two each."""
     if look == "auto" and (slow or os.environ.get("NO_COLOR")):
         return "ansi"
     if look == "auto":
@@ -341,7 +354,4 @@ def _theme(look: str, slow: bool = False) -> str:
             "TERM", ""
         )
         return "dark" if deep else "ansi"
-    names = [theme.name for theme in THEMES]
-    if look not in names:
-        raise UserError(f"theme: no look {look!r} (auto, {', '.join(names)})")
     return look

@@ -76,7 +76,7 @@ SEARCH = Context(
         Use("escape", "clear", "give everything back"),
         Use("up,down", "move", "move in the list"),
         *_EDITING,
-        Use("keys.show", help="show these keys; while something is typed, f1 alone does"),
+        Use("keys.show", help="show these keys; while something is typed, F1 alone does"),
     ),
 )
 READING = Context(
@@ -107,7 +107,7 @@ PALETTE = Context(
         Use("enter", "go", "go to the record or the article, or do the command"),
         Use("up,down", "choose", "choose; PgUp and PgDn by the page"),
         *_EDITING,
-        Use("keys.show", help="show these keys; while something is typed, f1 alone does"),
+        Use("keys.show", help="show these keys; while something is typed, F1 alone does"),
         Use("escape", "back", "go back"),
     ),
 )

@@ -47,10 +47,15 @@ class Line(NamedTuple):
 def cite(args: Namespace, places: Places) -> Answer:
     """Citations of records and articles, or their bibliography; without any, of the only article."""
     library = heard(load([places.bundled, places.library]))
-    _prove(args)
+    prove(args)
     cited = named(args.ids or [_only(library)], library)
     if not cited:
         return Answer(list, lambda _: (), said=("no ids on stdin",), code=1)
+    return cited_as_asked(args, library, cited, places)
+
+
+def cited_as_asked(args: Namespace, library: Library, cited: Sequence[Cited], places: Places) -> Answer:
+    """The citations of these, as the arguments and the settings have them."""
     settings = config.settings(places.config)
     how = format_of(args.format or settings.format)
     if isinstance(how, Format):
@@ -63,11 +68,16 @@ def cite(args: Namespace, places: Places) -> Answer:
     texts = [line.text for line in lines]
     if args.quote == "block" or any("\n" in text for text in texts):
         texts[:-1] = [f"{text}\n" for text in texts[:-1]]
-    return Answer(
+    answer = Answer(
         lambda: [line._asdict() for line in lines],
         lambda _: texts,
         said=(*_inferred(cited), *(_noted(library, cited) if args.quote != "none" else ())),
     )
+    if args.copy:
+        from kztui.cli.copying import copied
+
+        return copied("\n".join(texts), answer, places, settings)
+    return answer
 
 
 def _styled(
@@ -155,25 +165,29 @@ def _whole(lines: list[Line], markup: Markup) -> list[Line]:
     return [lines[0]._replace(id=ids, article=articles, text=markup.whole(line.text for line in lines))]
 
 
-def _prove(args: Namespace) -> None:
+def prove(args: Namespace) -> None:
     """Raise UsageError for options that do not go together."""
     for flag, others in _APART.items():
         for other in others:
-            if _is_given(args, flag) and _is_given(args, other):
-                raise UsageError("kztui cite", f"argument --{flag}: not allowed with argument --{other}")
-    if args.excerpt is not None and not _is_given(args, "quote"):
-        raise UsageError("kztui cite", "argument --excerpt: goes with --quote inline or --quote block")
+            if is_given(args, flag) and is_given(args, other):
+                raise UsageError(
+                    f"kztui {args.command}", f"argument --{flag}: not allowed with argument --{other}"
+                )
+    if args.excerpt is not None and not is_given(args, "quote"):
+        raise UsageError(
+            f"kztui {args.command}", "argument --excerpt: goes with --quote inline or --quote block"
+        )
     if args.part == "bib":
         _refuse(args, _AT_USE, "not allowed with --part bib")
 
 
 def _refuse(args: Namespace, flags: Iterable[str], why: str) -> None:
     for flag in flags:
-        if _is_given(args, flag):
-            raise UsageError("kztui cite", f"argument --{flag}: {why}")
+        if is_given(args, flag):
+            raise UsageError(f"kztui {args.command}", f"argument --{flag}: {why}")
 
 
-def _is_given(args: Namespace, flag: str) -> bool:
+def is_given(args: Namespace, flag: str) -> bool:
     """Whether an option says other than what holds without it."""
     return getattr(args, flag) not in (None, False, "none", "intext")
 

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from kztui import edtf
+from kztui import config, edtf
 from kztui.cli import records
 from kztui.cli.grammar import FILTER_FLAGS
 from kztui.cli.output import Answer, Page, heard
@@ -86,10 +86,17 @@ def show(args: Namespace, places: Places) -> Answer:
     """Records and articles whole, each with its passage."""
     library = heard(load([places.bundled, places.library]))
     asked = [library.articles.get(name) or library.get(name) for name in args.ids]
-    blocks = (
-        records.article_block(one) if isinstance(one, Article) else records.block(library, one, args.context)
-        for one in asked
-    )
+    style = config.settings(places.config).style
+
+    def blocks() -> Iterator[Block]:
+        from kztui.cli import evidence
+
+        for one in asked:
+            if isinstance(one, Article):
+                yield records.article_block(one, evidence.cited_whole(one, style))
+            else:
+                more = [*evidence.standing(library, one), *evidence.cited(library, one, style)]
+                yield records.block(library, one, args.context, more)
 
     def data() -> Iterator[dict[str, object]]:
         for one in asked:
@@ -101,14 +108,14 @@ def show(args: Namespace, places: Places) -> Answer:
             yield values | {"passage": records.passage_as_json(lines)}
 
     def text(marked: bool) -> Iterator[str]:
-        for number, block in enumerate(blocks):
+        for number, block in enumerate(blocks()):
             shown = _emphasised(block) if marked else block
             yield f"\n{shown}" if number and not args.null else str(shown)
 
     def draw(page: Page) -> str:
         from kztui.cli import terminal
 
-        return terminal.blocks(list(blocks), page)
+        return terminal.blocks(list(blocks()), page)
 
     return Answer(lambda: list(data()), text, draw)
 

@@ -69,7 +69,7 @@ def keys(lists: Lists) -> tuple[list[Hint], int]:
         names[1:1] = ["marks.clear"]
     if len(lists.library.articles) > 1:
         names.append("tab.articles")
-    if lists.is_reading or lists.lens or lists.typed or lists.is_in_text or lists.kept_to:
+    if lists.is_further_in:
         names = ["back", "record.cite", *(["search.next"] if lists.typed else []), *names[1:]]
     kept = ["keys.show", "quit"]
     return hints(lists.keys, (*names, *kept), labels), len(kept)

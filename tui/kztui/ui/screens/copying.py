@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from kztui.cite.markup import MARKUPS
 from kztui.errors import UserError
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 class Copying(Lists):
     """The lists, with the keys that copy from them."""
+
+    HELPS: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """What actions are for, where that is not what the registry says."""
 
     def __init__(
         self, library: Library, style: str, markup: str, keys: Mapping[str, str], desk: Desk

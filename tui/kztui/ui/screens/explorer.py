@@ -8,7 +8,7 @@ from textual import events, on
 
 from kztui.model import Actor, AnyRecord, Paragraph
 from kztui.store.library import Library
-from kztui.ui.actions import by_key
+from kztui.ui.actions import advice, by_key
 from kztui.ui.desk import Desk
 from kztui.ui.panes.timeline import TimelinePane
 from kztui.ui.screens.going import Going
@@ -118,7 +118,8 @@ class Explorer(Going):
     def _step_hit(self, step: int) -> None:
         """To the next hit in this list, else to the first or last of the next list that has any."""
         if self.query_now.is_empty:
-            self.notify("Nothing is searched: / searches", markup=False)
+            searches = advice(self.keys, "search.open", "searches")
+            self.notify(": ".join(filter(None, ["Nothing is searched", searches])), markup=False)
             return
         if self._move_to_hit(step):
             return

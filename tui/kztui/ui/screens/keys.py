@@ -60,11 +60,16 @@ class KeyHelp(Sheet):
 
     def _lines(self, width: int) -> list[Line]:
         lines: list[Line] = []
+        helps = self._opener.HELPS
         if self._of:
-            told = ((use.keys(self.keys), use.help or ACTIONS[use.of].help) for use in self._of.uses)
+            here = helps if self._of is self._opener.context else {}  # else it is a sheet's
+            told = (
+                (use.keys(self.keys), here.get(use.of) or use.help or ACTIONS[use.of].help)
+                for use in self._of.uses
+            )
             lines += [*_group(self._of.title, told, width), ()]
         for group, actions in GROUPS.items():
-            all_ = ((split(self.keys[action.id]), action.help) for action in actions)
+            all_ = ((split(self.keys[action.id]), helps.get(action.id, action.help)) for action in actions)
             lines += [*_group(group, all_, width), ()]
         filters = [part for name, told in FILTERS.items() for part in _entry(f"{name}:", told, width)]
         return [*lines, (Fragment("In the search", "heading"),), *filters]

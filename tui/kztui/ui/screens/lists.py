@@ -18,6 +18,7 @@ from kztui.search.query import Query, parse
 from kztui.search.result import Result
 from kztui.search.suggest import suggest
 from kztui.store.library import Library
+from kztui.ui.actions import Hint
 from kztui.ui.citing import Citing, together
 from kztui.ui.details import details
 from kztui.ui.lesson import lesson
@@ -167,6 +168,11 @@ class Lists(Screen[None]):
         """Whether a record is read in the article, and not the article on its own."""
         pane = self.article_pane
         return self.pane is pane and (self.came_by is not None or pane.focus_record is not None)
+
+    @property
+    def is_further_in(self) -> bool:
+        """Whether there is something to go back from: reading, the article, a lens, a search, one article."""
+        return bool(self.is_reading or self.is_in_text or self.lens or self.typed or self.kept_to)
 
     @property
     def context(self) -> Context | None:
@@ -353,9 +359,13 @@ class Lists(Screen[None]):
             notes.append((f"Did you mean  {'   '.join(near)}", "text"))
         return [*notes, ("Esc gives everything back.", "muted")]
 
+    def key_line(self) -> tuple[list[Hint], int]:
+        """The keys of the moment, and how many of the last ones are kept where there is no room."""
+        return chrome.keys(self)
+
     def show_chrome(self) -> None:
         """Header, tabs, caption and keys, for the state of things."""
         self.query_one("#header", Bar).show(*chrome.header(self))
         self.query_one(TabBar).show(chrome.tabs(self), self.active)
         self.query_one("#caption", Bar).show(chrome.caption(self))
-        self.query_one(KeyLine).show(*chrome.keys(self))
+        self.query_one(KeyLine).show(*self.key_line())

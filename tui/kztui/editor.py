@@ -1,0 +1,101 @@
+"""The user's own editor, opened on a file or on a text."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+
+from kztui.errors import UserError
+from kztui.text import one_line
+
+_USUAL = ("editor", "nano", "vim", "vi")
+"""Editors to look for where none is named; Debian's `editor` is the one that its user has chosen."""
+_PROGRAM = re.compile(r"[\w./+-]+")
+"""A word that the shell takes as it is."""
+
+
+def command(environ: Mapping[str, str] = os.environ) -> str:
+    """The editor's command line for sh: `VISUAL`, else `EDITOR`, else what is installed. Raises UserError."""
+    for name in ("VISUAL", "EDITOR"):
+        if named := environ.get(name, "").strip():
+            return named
+    for usual in _USUAL:
+        if shutil.which(usual, path=environ.get("PATH")):
+            return usual
+    raise UserError("no editor: set VISUAL or EDITOR to one, as in EDITOR=nano")
+
+
+def open_on(path: Path) -> None:
+    """Open the editor on a file, on this terminal, and wait until it is closed. Raises UserError.
+
+    For the main thread: Ctrl+C is the editor's meanwhile.
+    """
+    line = command()
+    _prove(line)
+    held = {number: signal.signal(number, _let_be) for number in (signal.SIGINT, signal.SIGQUIT)}
+    try:
+        # As git has it, so that a value that works there works here: words, quotes and ~ are the shell's.
+        code = subprocess.run(["sh", "-c", f'{line} "$@"', line, str(path)], check=False).returncode
+    except OSError as error:
+        raise UserError(f"sh: cannot be started: {(error.strerror or str(error)).lower()}") from None
+    finally:
+        for number, handler in held.items():
+            signal.signal(number, handler)
+    if code:
+        ended = f"signal {-code}" if code < 0 else f"exit {code}"
+        raise UserError(f"the editor {one_line(line)} failed ({ended})")
+
+
+@contextmanager
+def edited(text: str, name: str) -> Iterator[str]:
+    """The text as the user leaves it in the editor, in a file of this name, whose ending tells its kind.
+
+    What was written is not lost: where the editor fails, or what is done with the text raises, the file
+    stays, and a UserError tells where it is.
+    """
+    folder = Path(mkdtemp(prefix="kztui-"))  # for its owner's eyes only
+    draft = folder / name
+    draft.write_bytes(text.encode(errors="replace"))
+    try:
+        open_on(draft)
+        try:
+            now = draft.read_bytes().decode()
+        except OSError as error:
+            raise UserError(f"cannot be read again: {(error.strerror or str(error)).lower()}") from None
+        except UnicodeDecodeError:
+            raise UserError("what the editor wrote is not UTF-8") from None
+        yield now
+    except UserError as error:
+        if not _differs(draft, text):
+            shutil.rmtree(folder)
+            raise
+        raise UserError(f"{error}; what you wrote is in {draft}") from None
+    shutil.rmtree(folder)
+
+
+def _prove(line: str) -> None:
+    """Raise UserError where there is no such program: the shell would say so in its own words."""
+    name = line.split()[0]
+    if _PROGRAM.fullmatch(name):
+        found = subprocess.run(["sh", "-c", 'command -v "$1"', "sh", name], capture_output=True, check=False)
+        if found.returncode:
+            raise UserError(f"no editor {one_line(name)}: set VISUAL or EDITOR to one that is installed")
+
+
+def _differs(draft: Path, text: str) -> bool:
+    """Whether a file holds anything that would be lost."""
+    try:
+        return draft.read_bytes() != text.encode(errors="replace")
+    except OSError:
+        return False
+
+
+def _let_be(_number: int, _frame: object) -> None:
+    """Leave a signal to the editor, which gets it too. Not SIG_IGN, which it would inherit."""
