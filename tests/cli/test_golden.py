@@ -76,6 +76,7 @@ CASES: dict[str, list[str]] = {
     "add": ["add", str(FUEL)],
     "add-json": ["add", "-", "--json", "--date", "2022-01-07"],
     "add-nowhere": ["add", "nowhere.txt", str(FUEL)],
+    "edit-bundled": ["edit", "q7", "--accept"],
     "remove-bundled": ["remove", KEY],
     "formats": ["formats"],
     "styles": ["styles"],

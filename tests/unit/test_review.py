@@ -68,7 +68,7 @@ def test_who_passes_a_claim_on_may_be_open_and_who_makes_it_may_not():
     review.drop(it, [get(it, "fuel:a2")])
     assert get(it, "fuel:e3").claim == Claim(by="a1", via=None, verb="announced")
     before = list(it.records)
-    with pytest.raises(UserError, match=r"^fuel:a1: claims it in fuel:e3; drop that with it, or edit it"):
+    with pytest.raises(UserError, match=r"^fuel:a1: is who claims fuel:e3; drop that with it, or edit it"):
         review.drop(it, [get(it, "fuel:a1")])
     assert it.records == before
     review.drop(it, get(it, "fuel:a1", "fuel:e3", "fuel:f1", "fuel:a4"))
@@ -79,7 +79,7 @@ def test_who_passes_a_claim_on_may_be_open_and_who_makes_it_may_not():
 
 def test_a_label_needs_who_uses_it():
     it = draft()
-    with pytest.raises(UserError, match=r"^fuel:a1: calls it so in fuel:a4; "):
+    with pytest.raises(UserError, match=r"^fuel:a1: is who uses a label of fuel:a4; "):
         review.drop(it, get(it, "fuel:a1", "fuel:e3", "fuel:f1"))
 
 

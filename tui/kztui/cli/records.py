@@ -69,6 +69,12 @@ def row(library: Library, record: AnyRecord) -> Row:
     )
 
 
+def marked_row(library: Library, record: AnyRecord) -> Row:
+    """The record on one line of a table, what is not reviewed with its mark."""
+    shown = row(library, record)
+    return shown if record.reviewed else shown._replace(id=f"{shown.id} {describe.UNREVIEWED}")
+
+
 def article_row(article: Article) -> Row:
     """An article on one line: its key, date, authors or else publication, title, paragraphs."""
     last = max((line.number or 0 for line in article.paragraphs), default=0)

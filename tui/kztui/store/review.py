@@ -18,7 +18,7 @@ from kztui.store.storage import Draft
 
 Ref = tuple[str, str]
 
-_NEEDED = {"claim.by": "claims it", "labels": "calls it so"}
+_NEEDED = {"claim.by": "who claims", "labels": "who uses a label of"}
 """References that cannot be open: without them a record would say something else."""
 
 
@@ -117,10 +117,8 @@ def _without(record: AnyRecord, gone: Container[Ref]) -> AnyRecord:
         if (record.article, id) not in gone:
             continue
         if field in _NEEDED:
-            name = f"{record.article}:{record.id}"
-            raise UserError(
-                f"{record.article}:{id}: {_NEEDED[field]} in {name}; drop that with it, or edit it first"
-            )
+            what = f"is {_NEEDED[field]} {record.article}:{record.id}"
+            raise UserError(f"{record.article}:{id}: {what}; drop that with it, or edit it first")
         if isinstance(record, Event | Figure) and field == "claim.via":
             left["claim"] = replace(record.claim, via=None)
             continue

@@ -19,9 +19,6 @@ from kztui.store.library import Library, load
 
 Marks = Callable[[str], list[tuple[int, int]]]
 
-UNREVIEWED = "?"
-"""The mark of what a rule has found and nobody has read."""
-
 _KINDS: dict[str, Kind] = {"events": "event", "quotes": "quote", "figures": "figure", "actors": "actor"}
 
 
@@ -154,7 +151,9 @@ def _found(args: Namespace, library: Library, found: list[AnyRecord], said: str,
     return Answer(
         lambda: [records.as_json(library, record) for record in shown],
         lines,
-        lambda page: _table(((record.kind, _drawn(library, record)) for record in shown), marks, page),
+        lambda page: _table(
+            ((record.kind, records.marked_row(library, record)) for record in shown), marks, page
+        ),
         (*((said,) if said else ()), *_cut(len(shown), len(found)), *_unread(shown)),
         0 if found else 1,
     )
@@ -170,15 +169,11 @@ def _cut(shown: int, found: int) -> tuple[str, ...]:
     return () if shown == found else (f"{shown} of {found} shown; --limit {found} for all",)
 
 
-def _drawn(library: Library, record: AnyRecord) -> Row:
-    """The record's row as a table has it, what is not reviewed with a mark."""
-    row = records.row(library, record)
-    return row if record.reviewed else row._replace(id=f"{row.id} {UNREVIEWED}")
-
-
 def _unread(shown: Iterable[AnyRecord]) -> tuple[str, ...]:
     count = sum(not record.reviewed for record in shown)
-    return (f"{count} found by rule and not reviewed ({UNREVIEWED}, is:unreviewed)",) if count else ()
+    return (
+        (f"{count} found by rule and not reviewed ({describe.UNREVIEWED}, is:unreviewed)",) if count else ()
+    )
 
 
 def _date(library: Library, record: AnyRecord) -> tuple[date, int, date]:
