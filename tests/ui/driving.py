@@ -57,7 +57,7 @@ class Desk:
     @property
     def rows(self) -> list[AnyRecord]:
         """The records of the list in sight, in its order."""
-        return [row.record for row in self.explorer.pane.rows if row.record is not None]
+        return list(self.explorer.pane.records)
 
     @property
     def lines(self) -> list[str]:

@@ -66,7 +66,8 @@ async def test_figures_that_count_the_same_stand_together(open_desk: Open) -> No
         await desk.press("3")
         counted = [figure.counted for figure in desk.rows if isinstance(figure, Figure)]
         assert [group for group, _ in groupby(counted)] == list(dict.fromkeys(counted))
-        headings = [row.text for row in desk.explorer.pane.rows if row.record is None]
+        pane = desk.explorer.pane
+        headings = [pane.heading(row) for row in range(pane.count) if pane.begins(row)]
         assert headings == list(dict.fromkeys(counted))
 
 
@@ -75,7 +76,7 @@ async def test_the_article_has_all_its_paragraphs(open_desk: Open, bundled: Libr
     async with open_desk() as desk:
         await desk.press("5")
         assert desk.rows == list(source.paragraphs)
-        assert [row.text for row in desk.explorer.pane.rows] == [
+        assert [desk.explorer.pane.row(line).text for line in desk.rows] == [
             line.spans[0].exact for line in source.paragraphs
         ]
 

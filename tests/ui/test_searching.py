@@ -45,7 +45,7 @@ async def test_every_list_shows_its_hits(open_desk: Open, bundled: Library, tab:
         await desk.search("tokayev")
         if tab == "5":
             assert desk.rows == list(next(iter(bundled.articles.values())).paragraphs)
-            assert desk.explorer.pane.stops == sorted(
+            assert list(desk.explorer.pane.stops) == sorted(
                 found.hits["paragraph"], key=lambda line: line.spans[0].start
             )
         else:
@@ -116,7 +116,7 @@ async def test_n_in_the_text_goes_down_the_page(open_desk: Open) -> None:
         await desk.search("terrorist")
         ranked = desk.explorer.result.hits["paragraph"]
         told = sorted(ranked, key=lambda line: line.spans[0].start)
-        assert ranked != told  # “terrorist attacks” stands below “terrorists”, and is the better hit
+        assert list(ranked) != told  # “terrorist attacks” stands below “terrorists”, and is the better hit
         seen = [desk.record]
         while desk.kind == "paragraph":
             await desk.press("n")

@@ -109,7 +109,7 @@ def look(library: Library, query: Query) -> None:
             hits(row.text)
             harmless(*(part.text for part in row.about))
             harmless(printable(row.text), plain(row.text).plain)
-    for record in index.records:
+    for record in index.in_text(range(len(index))):
         for width in (12, 76):
             citing = Citing(together(library, [record]), "apa")
             drawn(details(library, record, citing, hits, width), max(width, 23))

@@ -128,7 +128,7 @@ def test_an_edit_that_raises_writes_nothing_and_lets_others_write(path):
 @pytest.mark.parametrize(
     ("record", "said"),
     [
-        (replace(BOTH.get("fuel:q1"), id="Q1"), "quotes: Q1: id: expected str matching regex"),
+        (replace(BOTH.get("fuel:q1"), id="Q1"), "quotes: Q1: id: not one, as in q7"),
         (replace(BOTH.get("fuel:q1"), article="x"), "quotes: q1: article: no article 'x' in the file"),
         (BOTH.get("fuel:q1"), "quotes: q1: id: is there twice in fuel"),
         (

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kztui.text import Word, fold, folded, one_line, printable, words
+from kztui.text import BETWEEN, Word, fold, folded, folded_apart, one_line, printable, words
 
 ANY = st.text(st.characters(), max_size=60)  # lone surrogates too
 NEWS = st.text(
@@ -161,6 +161,11 @@ def test_folding_is_settled_and_what_is_folded_is_found(text):
 @given(st.text(st.characters(codec="utf-8"), max_size=20))
 def test_case_does_not_count(text):
     assert fold(text.upper()) == fold(text.upper().lower())
+
+
+@given(st.lists(st.text(st.sampled_from("aB1, ,é.“\x01\x1f\n")), max_size=4))
+def test_texts_are_folded_together_as_they_are_apart(texts):
+    assert folded_apart(texts) == BETWEEN.join(map(folded, texts))
 
 
 def test_folded_has_a_space_on_each_side():

@@ -7,7 +7,7 @@ traced to the source.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 from unicodedata import category, combining, decomposition, normalize
@@ -23,11 +23,15 @@ _MOST_MARKS = 30
 _WORD = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])[^ ,]*|[^ ,]+")
 _IS_GROUPED = re.compile("[0-9],[0-9]")
 _GROUPED = re.compile(r"(?<![^ ,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _GROUPING = ",\u00a0\u2007\u2009\u202f"
 _APOSTROPHES = range(0x2B9, 0x2C0)
 # Letters that Unicode does not decompose but that readers type without their stroke, and the Arabic
 # letter that only lengthens a line.
 _PLAIN = {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "ـ": "", ",": ""}
+
+BETWEEN = "\x01"
+"""Stands between texts that are folded together: it is of no word, so no phrase goes over it."""
 
 
 class Word(NamedTuple):
@@ -86,9 +90,22 @@ def fold(word: str) -> str:
 
 def folded(text: str) -> str:
     """The words of a text, folded, each with a space before and after: ready for `in`."""
-    spaced = text.encode().translate(_spaced_ascii()).decode() if text.isascii() else text.translate(_SPACED)
-    if not spaced.isascii():
-        return "".join(f" {word.folded}" for word in words(text)) + " "
+    plain = text if text.isascii() else _BEYOND_ASCII.sub(lambda match: _SPACED[ord(match[0])], text)
+    if plain.isascii():
+        return _tidied(plain.encode().translate(_spaced_ascii()).decode())
+    return "".join(f" {word.folded}" for word in words(text)) + " "
+
+
+def folded_apart(texts: Sequence[str]) -> str:
+    """The words of several texts as `folded` has them, with `BETWEEN` from one text to the next."""
+    joined = f" {BETWEEN} ".join(texts)
+    if joined.isascii() and joined.count(BETWEEN) < len(texts):  # all at once: most of the time is the calls'
+        return _tidied(joined.encode().translate(_spaced_ascii(BETWEEN)).decode())
+    return BETWEEN.join(map(folded, texts))
+
+
+def _tidied(spaced: str) -> str:
+    """Words of ASCII with only spaces and commas between them, folded."""
     if "," in spaced:
         if _IS_GROUPED.search(spaced):
             spaced = _GROUPED.sub(lambda match: match[0].replace(",", ""), spaced)
@@ -136,9 +153,10 @@ def _thinned(found: re.Match[str]) -> str:
 
 
 @cache
-def _spaced_ascii() -> bytes:
-    """The same as `_SPACED` for the 128 characters of ASCII, in the form that is fastest."""
-    return bytes(ord(_spaced(chr(code))) for code in range(128)) + bytes(128)
+def _spaced_ascii(kept: str = "") -> bytes:
+    """The same as `_SPACED` for the 128 characters of ASCII, but for what is kept, in the fastest form."""
+    chars = map(chr, range(128))
+    return bytes(ord(char if char == kept else _spaced(char)) for char in chars) + bytes(128)
 
 
 def _spaced(char: str) -> str:

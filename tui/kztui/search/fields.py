@@ -68,12 +68,11 @@ def participants(record: AnyRecord) -> Iterator[str]:
 
 
 def values(library: Library, record: AnyRecord, name: str) -> Iterator[str]:
-    """What the record has for the filter of this name, where that is a name or some words."""
+    """What the record has for the filter of this name, where that is a name or some words.
+
+    Its kind and its article, `in:` and `article:`, the index knows by the record's number.
+    """
     match name, record:
-        case "in", _:
-            yield record.kind
-        case "article", _:
-            yield record.article.casefold()
         case "mode", Quote():
             yield record.mode
         case "type", Event(type=str(kind)) | Actor(type=str(kind)):

@@ -6,78 +6,77 @@ records. The properties that filters ask for are gathered when first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cached_property
-from typing import NamedTuple, get_args
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, partial
+from itertools import accumulate, chain, islice
+from typing import get_args
 
 from kztui import text
 from kztui.model import Actor, AnyRecord, Kind
 from kztui.search import fields
 from kztui.search.query import Clause, Filter, Phrase, Query, Range
+from kztui.search.result import Hits, Result, within
 from kztui.store.library import Library
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
-_BETWEEN_FIELDS = "\x1f"  # is in no word, so that no phrase crosses it
-
-
-class Result(NamedTuple):
-    """What a query found, the best first."""
-
-    hits: dict[Kind, list[AnyRecord]]
-    """The records of each kind; every kind is there."""
-    ranked: list[AnyRecord]
-    """All of them."""
-
-    @property
-    def counts(self) -> dict[Kind, int]:
-        """How many records of each kind were found."""
-        return {kind: len(found) for kind, found in self.hits.items()}
 
 
 class Index:
-    """The records of a library in reading order, each with its searched words.
+    """The searched words of a library's records, and which of them a query holds of.
 
-    A record is called here by its number: its place in `records`.
+    A record is called here by its number: its place among those of its kind, one kind after the other.
     """
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.records: list[AnyRecord] = []
-        self.articles: dict[str, range] = {}
-        """The numbers of each article's records."""
-        by_article: dict[str, list[AnyRecord]] = {key: [] for key in library.articles}
-        for record in library.all_records:
-            by_article[record.article].append(record)
-        for key, article in library.articles.items():
-            first = len(self.records)
-            by_article[key].extend(article.paragraphs)
-            self.records += sorted(by_article[key], key=_place)
-            self.articles[key] = range(first, len(self.records))
-        self._folds = _Folds()
+        ends = list(accumulate(len(library.kind(kind)) for kind in KINDS))
+        self.kinds = {
+            kind: range(first, end) for kind, first, end in zip(KINDS, [0, *ends], ends, strict=False)
+        }
+        """The numbers of the records of each kind."""
         self._texts: list[str] = []
-        self._found: tuple[Query, Sequence[int]] = Query(), range(len(self.records))
+        self._words = self._folded()
+        self._found: tuple[Query, Sequence[int]] = Query(), range(len(self))
         """The last query that was searched for, and what it found."""
-        self._values: dict[str, dict[str, list[int]]] = {}
+        self._values: dict[str, dict[str, Sequence[int]]] = {}
         self._ranges: dict[str, list[tuple[int, float, float]]] = {}
         self._parts: dict[str, dict[str, set[int]]] = {}
+
+    def __len__(self) -> int:
+        return self.kinds[KINDS[-1]].stop
+
+    def record(self, number: int) -> AnyRecord:
+        """The record of a number."""
+        kind, those = next((kind, those) for kind, those in self.kinds.items() if number < those.stop)
+        return self.library.kind(kind)[number - those.start]
+
+    def of_article(self, key: str) -> Iterator[int]:
+        """The numbers of the records of an article."""
+        for kind, those in self.kinds.items():
+            places = self.library.places(kind, key)
+            yield from range(those.start + places.start, those.start + places.stop)
+
+    def in_text(self, numbers: Iterable[int]) -> list[AnyRecord]:
+        """The records of these numbers in the order of the text, kinds among each other."""
+        order = {key: number for number, key in enumerate(self.library.articles)}
+        return sorted(map(self.record, numbers), key=lambda record: (order[record.article], *_place(record)))
 
     @property
     def texts(self) -> list[str]:
         """The searched words of every record, folded, its fields apart."""
-        if len(self._texts) < len(self.records):
-            self.prepare(len(self.records))
+        if len(self._texts) < len(self):
+            self.prepare(len(self))
         return self._texts
 
     def prepare(self, most: int) -> bool:
         """Fold the words of at most so many more records, ahead of a search; whether some are left."""
-        done = len(self._texts)
-        self._texts += [
-            _BETWEEN_FIELDS.join(
-                [self._folds[field] for field in fields.texts(self.library, record) if field]
-            )
-            for record in self.records[done : done + most]
-        ]
-        return len(self._texts) < len(self.records)
+        self._texts += islice(self._words, most)
+        return len(self._texts) < len(self)
+
+    def _folded(self) -> Iterator[str]:
+        for record in self.library.all_records:
+            yield text.folded_apart([field for field in fields.texts(self.library, record) if field])
+        yield from map(text.folded, self.library.paragraphs.texts())
 
     def find(self, query: Query) -> Sequence[int]:
         """The numbers of the records of which the query holds, ascending.
@@ -91,24 +90,23 @@ class Index:
     @cached_property
     def vocabulary(self) -> set[str]:
         """Every folded word of every record."""
-        return {word for words in self.texts for word in words.split() if word != _BETWEEN_FIELDS}
+        return {word for words in self.texts for word in words.split() if word != text.BETWEEN}
 
-    def values(self, name: str) -> dict[str, list[int]]:
+    def values(self, name: str) -> dict[str, Sequence[int]]:
         """The values that records have for a filter, with the numbers of those records."""
         if name not in self._values:
-            found: dict[str, list[int]] = {}
-            for number, record in enumerate(self.records):
-                for value in fields.values(self.library, record, name):
-                    found.setdefault(value, []).append(number)
-            self._values[name] = found
+            self._values[name] = self._gather_values(name)
         return self._values[name]
 
     def ranges(self, name: str) -> list[tuple[int, float, float]]:
         """The numbers of the records that have a day, a value or a paragraph, with its bounds."""
         if name not in self._ranges:
+            every: Iterable[AnyRecord] = self.library.all_records
+            if name == "para":
+                every = chain(every, self.library.paragraphs)
             self._ranges[name] = [
                 (number, low, high)
-                for number, record in enumerate(self.records)
+                for number, record in enumerate(every)
                 for low, high in fields.ranges(self.library, record, name)
             ]
         return self._ranges[name]
@@ -117,7 +115,7 @@ class Index:
     def said_by(self) -> dict[tuple[str, str], list[int]]:
         """The numbers of what each actor of each article says or claims, and the article itself."""
         found: dict[tuple[str, str], list[int]] = {}
-        for number, record in enumerate(self.records):
+        for number, record in enumerate(self.library.all_records):
             for actor in fields.speakers(record):
                 found.setdefault((record.article, actor), []).append(number)
         return found
@@ -138,17 +136,27 @@ class Index:
             found.append((actor, names, names + text.folded(actor.role or "")))
         return found
 
+    def _gather_values(self, name: str) -> dict[str, Sequence[int]]:
+        if name == "in":
+            return dict(self.kinds.items())
+        if name == "article":
+            return {key.casefold(): list(self.of_article(key)) for key in self.library.articles}
+        found: dict[str, list[int]] = {}
+        for number, record in enumerate(self.library.all_records):
+            for value in fields.values(self.library, record, name):
+                found.setdefault(value, []).append(number)
+        return dict(found)
+
     def _gather_parts(self, article: str) -> dict[str, set[int]]:
-        numbers = self.articles[article]
+        records = {number: self.record(number) for number in self.of_article(article)}
         # Each stretch of text with its record, by the blocks of text that it touches.
         blocks: dict[int, list[tuple[int, int, int]]] = {}
-        for number in numbers:
-            for span in self.records[number].spans:
+        for number, record in records.items():
+            for span in record.spans:
                 for block in range(span.start >> 8, (span.end >> 8) + 1):
                     blocks.setdefault(block, []).append((span.start, span.end, number))
         found: dict[str, set[int]] = {}
-        for number in numbers:
-            record = self.records[number]
+        for number, record in records.items():
             for actor in fields.participants(record):
                 found.setdefault(actor, set()).add(number)
             if isinstance(record, Actor):
@@ -167,17 +175,24 @@ def search(index: Index, query: Query) -> Result:
     Those come first in which the query's words stand side by side, then those that have all of
     them as whole words, then the others; among equals, in the order of the text.
     """
-    records = index.records
-    ranked = [records[number] for number in _ranked(index, query, index.find(query))]
-    hits: dict[Kind, list[AnyRecord]] = {kind: [] for kind in KINDS}
-    for record in ranked:
-        hits[record.kind].append(record)
-    return Result(hits, ranked)
+    found = index.find(query)
+
+    def ranked(first: int, places: Sequence[int]) -> Sequence[int]:
+        ranks = [rank for rank in _ranks(index, query, first, places) if rank]
+        return ranks[0] if len(ranks) == 1 else list(chain.from_iterable(ranks))
+
+    return Result(
+        {
+            kind: Hits(index.library.kind(kind), within(found, those), partial(ranked, those.start))
+            for kind, those in index.kinds.items()
+        },
+        lambda: chain.from_iterable(map(index.in_text, _ranks(index, query, 0, found))),
+    )
 
 
-def numbers(index: Index, query: Query, within: Sequence[int] | None = None) -> Sequence[int]:
-    """The numbers of the records of which the query holds, ascending; `within` those given, where given."""
-    found = range(len(index.records)) if within is None else within
+def numbers(index: Index, query: Query, among: Sequence[int] | None = None) -> Sequence[int]:
+    """The numbers of the records of which the query holds, ascending; `among` those given, where given."""
+    found = range(len(index)) if among is None else among
     phrases = [clause for clause in query.clauses if isinstance(clause, Phrase)]
     for clause in query.clauses:
         if isinstance(clause, Filter):
@@ -211,21 +226,25 @@ def _implies(clause: Clause, old: Clause) -> bool:
     return clause == old
 
 
-def _ranked(index: Index, query: Query, found: Sequence[int]) -> Sequence[int]:
+def _ranks(index: Index, query: Query, start: int, found: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Those first that have all words side by side, then those that have them whole, then the rest.
+
+    `found` are numbers counted from `start`.
+    """
     words = [word for phrase in query.phrases for word in phrase.words]
-    if not words:
-        return found
     texts, phrase = index.texts, f" {' '.join(words)} "
-    first = [number for number in found if phrase in texts[number]]
+    first = [place for place in found if phrase in texts[start + place]] if words else found
+    yield first
     if len(first) == len(found):
-        return found
+        return
     taken = set(first)
-    rest = [number for number in found if number not in taken]
-    if len(words) == 1:
-        return first + rest
-    whole = [number for number in rest if all(f" {word} " in texts[number] for word in words)]
-    taken.update(whole)
-    return first + whole + [number for number in rest if number not in taken]
+    rest = [place for place in found if place not in taken]
+    if len(words) > 1:
+        whole = [place for place in rest if all(f" {word} " in texts[start + place] for word in words)]
+        yield whole
+        taken = set(whole)
+        rest = [place for place in rest if place not in taken]
+    yield rest
 
 
 def _having(index: Index, clause: Filter) -> Iterable[int]:
@@ -249,7 +268,7 @@ def _having(index: Index, clause: Filter) -> Iterable[int]:
 def _of_actors(index: Index, name: str, value: str | tuple[str, ...]) -> Iterable[int]:
     if isinstance(value, str):
         key, _, actor = value.rpartition(":")
-        wanted = [(article, actor) for article in index.articles if key in ("", article)]
+        wanted = [(article, actor) for article in index.library.articles if key in ("", article)]
     else:
         wanted = [
             (actor.article, actor.id)
@@ -268,11 +287,3 @@ def has_words(folded: str, words: Iterable[str]) -> bool:
 
 def _place(record: AnyRecord) -> tuple[int, int]:
     return (record.spans[0].start if record.spans else 0, KINDS.index(record.kind))
-
-
-class _Folds(dict[str, str]):
-    """Texts folded; names, places and types are folded once for all records that have them."""
-
-    def __missing__(self, field: str) -> str:
-        self[field] = folded = text.folded(field)
-        return folded

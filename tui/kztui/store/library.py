@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import islice
+from functools import cached_property
+from itertools import groupby, islice
+from operator import attrgetter
 from pathlib import Path
 
+from kztui import edtf
 from kztui.errors import UserError
-from kztui.model import Actor, AnyRecord, Article, Correction, Kind
+from kztui.model import Actor, AnyRecord, Article, Correction, Event, Kind
 from kztui.store import reading
+from kztui.store.paragraphs import Paragraphs
 from kztui.store.source import corrected
 from kztui.text import printable
 
@@ -46,22 +50,71 @@ class Library:
         }
         order = {key: number for number, key in enumerate(self.articles)}
         self.records: dict[Kind, list[AnyRecord]] = {"event": [], "quote": [], "figure": [], "actor": []}
-        self._by_ref: dict[tuple[str, str], AnyRecord] = {}
         for record in sorted(records, key=lambda record: (order[record.article], _start(record))):
             self.records[record.kind].append(record)
-            self._by_ref[record.article, record.id] = record
+        self._places: dict[Kind, dict[str, range]] = {}
+        self._by_id: dict[str, dict[str, AnyRecord]] = {}
 
     @property
     def all_records(self) -> list[AnyRecord]:
         """Events, quotes, figures and actors, in that order."""
         return [record for records in self.records.values() for record in records]
 
+    @cached_property
+    def paragraphs(self) -> Paragraphs:
+        """The lines of all articles."""
+        return Paragraphs(self.articles)
+
+    @cached_property
+    def chronology(self) -> list[int]:
+        """For each event, by its place in `records`, its place in the order of time."""
+        dated = self.records["event"]
+        orders = [edtf.order(event.date) if isinstance(event, Event) else edtf.order(None) for event in dated]
+        places = [0] * len(orders)
+        for when, place in enumerate(sorted(range(len(orders)), key=orders.__getitem__)):
+            places[place] = when
+        return places
+
+    def kind(self, kind: Kind) -> Sequence[AnyRecord]:
+        """The records of a kind in the order of the text; paragraphs too."""
+        return self.paragraphs if kind == "paragraph" else self.records[kind]
+
+    def places(self, kind: Kind, key: str) -> range:
+        """Where in `kind(kind)` the records of an article are."""
+        if kind == "paragraph":
+            return self.paragraphs.places[key]
+        if kind not in self._places:
+            found: dict[str, range] = {}
+            start = 0
+            for article, group in groupby(self.records[kind], attrgetter("article")):
+                found[article] = range(start, start := start + sum(1 for _ in group))
+            self._places[kind] = found
+        return self._places[kind].get(key, range(0))
+
+    def place(self, record: AnyRecord) -> int | None:
+        """Where in `kind(record.kind)` the record of this article and id is; None where it is not here."""
+        if record.article not in self.articles:
+            return None
+        records = self.kind(record.kind)
+        places = self.places(record.kind, record.article)
+        return next((place for place in places if records[place].id == record.id), None)
+
+    def of(self, key: str) -> dict[str, AnyRecord]:
+        """The records of an article by their ids, without its paragraphs."""
+        if key not in self._by_id:
+            self._by_id[key] = {
+                record.id: record
+                for kind, records in self.records.items()
+                for record in (records[place] for place in self.places(kind, key))
+            }
+        return self._by_id[key]
+
     def only(self, key: str) -> Library:
         """The library of one article. Raises UnknownId."""
         self.article(key)
         return Library(
             [self.recorded[key]],
-            (record for record in self.all_records if record.article == key),
+            self.of(key).values(),
             corrections=[self.corrections[key]] if key in self.corrections else (),
         )
 
@@ -91,12 +144,12 @@ class Library:
 
     def actor(self, article: str, name: str | None) -> Actor | None:
         """An actor of the article by its id; None where there is none."""
-        found = self._by_ref.get((article, name)) if name else None
+        found = self.of(article).get(name) if name else None
         return found if isinstance(found, Actor) else None
 
     def related(self, record: AnyRecord, name: str | None) -> AnyRecord | None:
         """The record of the same article that `record` refers to by this id; None where there is none."""
-        return self._by_ref.get((record.article, name)) if name else None
+        return self.of(record.article).get(name) if name else None
 
     def name_of(self, article: str, actor: str | None) -> str:
         """What to call an actor: its name; `the article` for the article's own claims; empty for nobody."""
@@ -107,7 +160,7 @@ class Library:
 
     def _find(self, key: str, name: str) -> AnyRecord | None:
         if name[:1] not in ("p", "h"):
-            return self._by_ref.get((key, name))
+            return self.of(key).get(name)
         return next((line for line in self.articles[key].paragraphs if line.id == name), None)
 
 

@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct, field
 
 from kztui.errors import UserError, field_first
-from kztui.model import TABLES, Actor, AnyRecord, Article, Correction, Event, Figure, Quote
+from kztui.model import TABLES, Actor, AnyRecord, Article, Correction, Event, Figure, Quote, is_id
 from kztui.store import migrations
 from kztui.store.migrations import Raw
 
@@ -153,23 +153,29 @@ def _wrong_document(found: Raw) -> str | None:
 def _prove_consistent(path: Path, tables: Tables) -> None:
     """Raise LibraryError unless each record belongs to an article and has an id of its own there.
 
-    An article has one correction at most.
+    The article may have one correction.
     """
     articles: set[str] = set()
     for article in tables.articles.values():
         if article.key in articles:
             raise LibraryError(path, f"articles: {article.key}: key: is there twice")
         articles.add(article.key)
-    seen: set[tuple[str, str]] = set()
+    ids: dict[str, set[str]] = {key: set() for key in articles}
+    known: set[str] = set()
     for name in TABLES:
         record: AnyRecord
         for record in getattr(tables, name).values():
-            if record.article not in articles:
+            taken = ids.get(record.article)
+            if taken is None:
                 what = f"article: no article {record.article!r} in the file"
                 raise LibraryError(path, f"{name}: {record.id}: {what}")
-            if (record.article, record.id) in seen:
+            if record.id not in known:
+                if not is_id(record.id):
+                    raise LibraryError(path, f"{name}: {record.id[:60]}: id: not one, as in q7")
+                known.add(record.id)
+            if record.id in taken:
                 raise LibraryError(path, f"{name}: {record.id}: id: is there twice in {record.article}")
-            seen.add((record.article, record.id))
+            taken.add(record.id)
     corrected: set[str] = set()
     for correction in tables.corrections.values():
         if correction.article in corrected:

@@ -113,7 +113,7 @@ class KztuiApp(App[None]):
     async def _prepare_search(self) -> None:
         """Make the index ready, a few records at a time, so that keys have their turn."""
         index = self._explorer.index
-        for _ in range(0, len(index.records), AT_A_TIME):
+        for _ in range(0, len(index), AT_A_TIME):
             index.prepare(AT_A_TIME)
             await asyncio.sleep(0)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
 from typing import ClassVar, get_args
 
 from kztui.model import Actor, ActorType, AnyRecord, Kind
+from kztui.search.result import Hits
 from kztui.store import describe
+from kztui.store.library import Library
 from kztui.ui.panes.pane import Pane, joined, tally
 from kztui.ui.typeset import Line, line
 from kztui.ui.widgets.records import Row
@@ -18,32 +20,28 @@ class ActorsPane(Pane):
     kind: ClassVar[Kind] = "actor"
     title: ClassVar[str] = "Actors"
 
-    def make_rows(self, records: Sequence[AnyRecord]) -> list[Row]:
-        """A row an actor."""
-        return [self._row(record) for record in records if isinstance(record, Actor)]
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self._types: Counter[str] = Counter()
+
+    def arranged(self, hits: Hits) -> Hits:
+        """The best first."""
+        self._types = Counter(actor.type for actor in hits if isinstance(actor, Actor))
+        return hits
 
     def caption(self, width: int) -> Line:  # noqa: ARG002
         """How many of each type."""
-        types = [row.record.type for row in self.rows if isinstance(row.record, Actor)]
-        return line(
-            (
-                tally(
-                    *(
-                        (types.count(name), f"{name}{'s' * (types.count(name) > 1)}")
-                        for name in get_args(ActorType)
-                    )
-                ),
-                "muted",
-            )
-        )
+        counts = ((self._types[name], name) for name in get_args(ActorType))
+        return line((tally(*((count, f"{name}{'s' * (count > 1)}") for count, name in counts)), "muted"))
 
-    def _row(self, actor: Actor) -> Row:
-        counts = (f"{verb} {count}" for verb, count in describe.deeds(self.library, actor).items() if count)
-        labels = ", ".join(dict.fromkeys(f"“{label.text}”" for label in actor.labels))
+    def row(self, record: AnyRecord) -> Row:
+        """The name, what the actor did and is called, and how often it is mentioned."""
+        assert isinstance(record, Actor)
+        counts = (f"{verb} {count}" for verb, count in describe.deeds(self.library, record).items() if count)
+        labels = ", ".join(dict.fromkeys(f"“{label.text}”" for label in record.labels))
         return Row(
-            actor,
-            actor.name,
+            record.name,
             role="strong",
-            about=joined(actor.role or actor.type, *counts, f"called {labels}" if labels else ""),
-            where=f"{len(actor.mentions)} mention{'s' * (len(actor.mentions) > 1)}",
+            about=joined(record.role or record.type, *counts, f"called {labels}" if labels else ""),
+            where=f"{len(record.mentions)} mention{'s' * (len(record.mentions) > 1)}",
         )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import ClassVar
 
 from kztui.model import AnyRecord, Kind, Paragraph
+from kztui.search.result import Hits
 from kztui.store.library import Library
 from kztui.ui.panes.pane import Pane
-from kztui.ui.typeset import Layer, Line, line
+from kztui.ui.typeset import Layer, Line, line, wrap
 from kztui.ui.widgets.records import Row
 
 _ROLES = {"headline": "heading", "standfirst": "italic", "subhead": "heading", "body": "text"}
@@ -24,48 +26,84 @@ class ArticlePane(Pane):
     def __init__(self, library: Library) -> None:
         super().__init__(library)
         self.key = next(iter(library.articles), "")
-        self.marked: Sequence[AnyRecord] = ()
-        """The records whose words are marked."""
+        self.hits = Hits((), ())
+        """The paragraphs that match the search."""
+        self.told_of = Hits((), ())
+        """The records whose words stand out."""
         self.focus_record: AnyRecord | None = None
         """The record that is read."""
-        self.hits: Sequence[AnyRecord] = ()
-        """The paragraphs that match the search."""
+        self._told: list[AnyRecord] = []
 
-    def make_rows(self, records: Sequence[AnyRecord]) -> list[Row]:
-        """A row a line of the article; the text is never filtered, only marked."""
-        self.hits = records
-        article = self.library.articles.get(self.key)
-        return [self._row(line) for line in article.paragraphs] if article else []
+    def arranged(self, hits: Hits) -> Hits:
+        """All lines of the article; the text is never filtered, only marked."""
+        self.hits = hits
+        self._told = self._of_article(self.told_of)
+        here = self.library.places("paragraph", self.key) if self.key else range(0)
+        return Hits(self.library.paragraphs, here)
 
     @property
-    def stops(self) -> list[AnyRecord]:
+    def stops(self) -> Sequence[AnyRecord]:
         """The paragraphs that were found, of all articles."""
-        return sorted(self.hits, key=self.told)
+        return self.hits.ordered(self.hits.found)
+
+    @property
+    def hits_here(self) -> list[AnyRecord]:
+        """The paragraphs that were found in this article."""
+        return self._of_article(self.hits)
+
+    @property
+    def told_here(self) -> list[AnyRecord]:
+        """The records of this article whose words stand out."""
+        return self._told
+
+    def hit_beyond(self, step: int) -> AnyRecord | None:
+        """The paragraph that was found after the cursor's in the library, or before it."""
+        place = self.library.place(self.record) if self.record else None
+        found = self.hits.found
+        if step > 0:
+            at = bisect_right(found, -1 if place is None else place)
+        else:
+            at = bisect_left(found, 0 if place is None else place) - 1
+        return self.library.paragraphs[found[at]] if 0 <= at < len(found) else None
+
+    def _of_article(self, hits: Hits) -> list[AnyRecord]:
+        if self.key not in self.library.articles or not hits:
+            return []
+        return hits.between(self.library.places(hits[0].kind, self.key))
 
     def caption(self, width: int) -> Line:  # noqa: ARG002
-        """How long the text is, and what is marked in it."""
+        """How long the text is, and what stands out in it."""
         article = self.library.articles.get(self.key)
         paragraphs = [line for line in article.paragraphs if line.number] if article else []
-        marked = f" · {self.marked[0].kind}s stand out, ] and [ go along them" if self.marked else ""
-        return line((f"{len(paragraphs)} paragraphs{marked}", "muted"))
+        told = f" · {self._told[0].kind}s stand out, ] and [ go along them" if self._told else ""
+        return line((f"{len(paragraphs)} paragraphs{told}", "muted"))
 
-    def _row(self, paragraph: Paragraph) -> Row:
-        place = paragraph.spans[0]
+    def lines_of(self, record: AnyRecord) -> int:
+        """All of the text."""
+        return len(wrap(record.spans[0].exact, self.set_width(_gutter(record))))
+
+    def row(self, record: AnyRecord) -> Row:
+        """The text, with the words that stand out."""
+        assert isinstance(record, Paragraph)
+        place = record.spans[0]
         return Row(
-            paragraph,
             place.exact,
-            role="muted" if self.marked and paragraph.role == "body" else _ROLES[paragraph.role],
+            role="muted" if self._told and record.role == "body" else _ROLES[record.role],
             most=0,
-            gutter=f"{paragraph.number or '':>3}  ",
+            gutter=_gutter(record),
             layers=tuple(
                 Layer(
                     max(span.start, place.start) - place.start,
                     min(span.end, place.end) - place.start,
-                    "focus" if record is self.focus_record else "span",
+                    "focus" if told is self.focus_record else "span",
                 )
-                for record in self.marked
-                if record.article == self.key
-                for span in record.spans
+                for told in self._told
+                for span in told.spans
                 if span.meets(place)
             ),
         )
+
+
+def _gutter(record: AnyRecord) -> str:
+    number = record.number if isinstance(record, Paragraph) else None
+    return f"{number or '':>3}  "

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from math import log10
 from typing import ClassVar
 
 from kztui import edtf
 from kztui.model import AnyRecord, Figure, Kind
+from kztui.search.result import Hits
 from kztui.store import describe
 from kztui.ui.panes.pane import Pane, joined, supplied
 from kztui.ui.typeset import Fragment, Line, line
@@ -21,24 +21,35 @@ class FiguresPane(Pane):
     kind: ClassVar[Kind] = "figure"
     title: ClassVar[str] = "Figures"
 
-    def make_rows(self, records: Sequence[AnyRecord]) -> list[Row]:
-        """A heading for what is counted, a row a figure with its bar."""
-        figures = [record for record in records if isinstance(record, Figure)]
-        groups: dict[str, list[Figure]] = {}
-        for figure in figures:
-            groups.setdefault(figure.counted, []).append(figure)
-        rows: list[Row] = []
-        for counted, group in groups.items():
-            rows.append(Row(None, counted, role="heading", space=0))
-            rows += (self._row(figure) for figure in group)
-        return rows
+    def arranged(self, hits: Hits) -> Hits:
+        """Those together that count the same."""
+        groups: dict[str, list[int]] = {}
+        for place in hits.places:
+            groups.setdefault(_counted(hits.records[place]), []).append(place)
+        return hits.ordered([place for group in groups.values() for place in group])
+
+    def begins(self, number: int) -> bool:
+        """Whether the figure over this row counts something else."""
+        return number == 0 or self.heading(number) != self.heading(number - 1)
+
+    def heading(self, number: int) -> str:
+        """What is counted."""
+        return _counted(self.records[number])
+
+    def lines_of(self, record: AnyRecord) -> int:
+        """The number, a line about it, and its bar."""
+        assert isinstance(record, Figure)
+        return super().lines_of(record) + bool(describe.numbers(record))
 
     def caption(self, width: int) -> Line:  # noqa: ARG002
         """What the bars measure."""
         full = " · ".join(f"{most:,} {unit}" for unit, most in self._most.items() if most > 1)
         return line((f"bars: log scale, full at {full}" if full else "", "muted"))
 
-    def _row(self, figure: Figure) -> Row:
+    def row(self, record: AnyRecord) -> Row:
+        """The number as written, who claims it, how exact it is and as of when, and its bar."""
+        assert isinstance(record, Figure)
+        figure = record
         as_of = edtf.in_words(edtf.parse(figure.as_of)) if figure.as_of else ""
         dated = f"as of {supplied(figure, 'as_of', as_of)}" if as_of else ""
         claimant = describe.by(self.library, figure)
@@ -46,7 +57,6 @@ class FiguresPane(Pane):
         if figure.qualifier == "exact" or said in figure.as_written.casefold():
             said = ""
         return Row(
-            figure,
             figure.as_written,
             role="strong",
             about=joined((claimant, "who"), said, dated, supplied(figure, "place", figure.place)),
@@ -77,3 +87,7 @@ class FiguresPane(Pane):
         ends = {"at_least": "▸", "more_than": "▸", "at_most": "◂", "fewer_than": "◂"}
         end = ends.get(figure.qualifier, "~" if figure.qualifier == "about" else "")
         return (Fragment("━" * least + "┄" * (length - least) + end, "accent"),)
+
+
+def _counted(record: AnyRecord) -> str:
+    return record.counted if isinstance(record, Figure) else ""

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from kztui.model import AnyRecord, Kind
+from kztui.search.result import Hits
 from kztui.store import describe
 from kztui.store.library import Library
-from kztui.ui.typeset import Line, line
-from kztui.ui.widgets.records import RecordList, Row
+from kztui.ui.typeset import Line, line, wrap
+from kztui.ui.widgets.records import RecordList
 
 KEY = 12
 """The letters of an article's key that a row has room for."""
 
 
 class Pane(RecordList):
-    """A tab's list. `rows` makes its rows; the rest is the same for all."""
+    """A tab's list. `row` says what is shown of a record; the rest is the same for all."""
 
     kind: ClassVar[Kind]
     title: ClassVar[str]
@@ -26,20 +27,36 @@ class Pane(RecordList):
         self.library = library
         self.stale = True
         """Whether the pane still shows an earlier search."""
-        self._places = {key: place for place, key in enumerate(library.articles)}
 
     @property
-    def stops(self) -> list[AnyRecord]:
+    def stops(self) -> Sequence[AnyRecord]:
         """What was found, in the order of the list."""
-        return [row.record for row in self.rows if row.record is not None]
+        return self.records
 
-    def told(self, record: AnyRecord) -> tuple[int, int]:
-        """Where a record is told: the place of its article in the library, and its place in that text."""
-        return self._places[record.article], record.spans[0].start if record.spans else 0
+    def arranged(self, hits: Hits) -> Hits:
+        """The records that were found in the pane's own order."""
+        return hits
 
-    def make_rows(self, records: Sequence[AnyRecord]) -> list[Row]:
-        """The rows of these records, in the pane's own order."""
-        raise NotImplementedError
+    def locate(self, record: AnyRecord) -> int | None:
+        """The row of a record, by its article and id; None where the list does not have it."""
+        place = self.library.place(record) if record.kind == self.kind else None
+        if place is None or not isinstance(self.records, Hits):
+            return None
+        try:
+            return self.records.places.index(place)
+        except ValueError:
+            return None
+
+    def lines_of(self, record: AnyRecord) -> int:
+        """A text of one line or two, and one about it."""
+        return self.text_lines(describe.words(record)) + 1
+
+    def text_lines(self, text: str, beside: int = 0) -> int:
+        """The lines of a row's text, one or two, with so many cells of marks around it."""
+        width = self.set_width() - beside
+        if text.isascii() and text.isprintable():
+            return 1 if len(text) <= width else 2
+        return len(wrap(text, width, 2))
 
     def caption(self, width: int) -> Line:  # noqa: ARG002
         """What the line above the list says of all of it."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
 from typing import ClassVar, get_args
 
 from kztui.model import AnyRecord, Event, Kind, Mode, Quote
+from kztui.search.result import Hits
 from kztui.store import describe
+from kztui.store.library import Library
 from kztui.ui.panes.pane import Pane, joined, supplied, tally
 from kztui.ui.typeset import Line, line
 from kztui.ui.widgets.records import Row
@@ -18,25 +20,35 @@ class QuotesPane(Pane):
     kind: ClassVar[Kind] = "quote"
     title: ClassVar[str] = "Quotes"
 
-    def make_rows(self, records: Sequence[AnyRecord]) -> list[Row]:
-        """A row a quotation: marks around words that are quoted, none around reported speech."""
-        return [self._row(record) for record in records if isinstance(record, Quote)]
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self._modes: Counter[str] = Counter()
 
     def caption(self, width: int) -> Line:  # noqa: ARG002
         """How many are quoted whole, in part, and reported."""
-        modes = [row.record.mode for row in self.rows if isinstance(row.record, Quote)]
-        return line((tally(*((modes.count(mode), mode) for mode in get_args(Mode))), "muted"))
+        return line((tally(*((self._modes[mode], mode) for mode in get_args(Mode))), "muted"))
 
-    def _row(self, quote: Quote) -> Row:
-        reported = quote.mode == "indirect"
+    def arranged(self, hits: Hits) -> Hits:
+        """The best first."""
+        self._modes = Counter(quote.mode for quote in hits if isinstance(quote, Quote))
+        return hits
+
+    def lines_of(self, record: AnyRecord) -> int:
+        """The words, within quotation marks where they are quoted, and a line about them."""
+        assert isinstance(record, Quote)
+        return self.text_lines(describe.words(record), 0 if record.mode == "indirect" else 2) + 1
+
+    def row(self, record: AnyRecord) -> Row:
+        """Marks around words that are quoted, none around reported speech."""
+        assert isinstance(record, Quote)
+        reported = record.mode == "indirect"
         return Row(
-            quote,
-            describe.words(quote),
+            describe.words(record),
             role="text" if reported else "strong",
             opening="" if reported else "“",
             closing="" if reported else "”",
-            about=self._about(quote),
-            where=self.where(quote),
+            about=self._about(record),
+            where=self.where(record),
         )
 
     def _about(self, quote: Quote) -> Line:

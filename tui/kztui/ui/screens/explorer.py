@@ -131,11 +131,10 @@ class Explorer(Copying):
             moved = self.pane.move(step)
             self.follow_cursor()
             return moved
-        at = pane.told(pane.record) if pane.record else (-1, -1)
-        ahead = [hit for hit in pane.stops if (pane.told(hit) > at if step > 0 else pane.told(hit) < at)]
+        ahead = pane.hit_beyond(step)
         if ahead:
-            self._go_to_hit(ahead[0 if step > 0 else -1])
-        return bool(ahead)
+            self._go_to_hit(ahead)
+        return ahead is not None
 
     def _go_to_hit(self, hit: AnyRecord) -> None:
         """Set the cursor on a hit; one in another article brings that article to the front."""
@@ -186,8 +185,8 @@ class Explorer(Copying):
         kinds = [self.panes[self.came_from].kind, *(pane.kind for pane in self.panes[:-1])]
         place = paragraph.spans[0]
         for kind in kinds:
-            for record in self.result.hits[kind]:
-                if record.article == paragraph.article and any(span.meets(place) for span in record.spans):
+            for record in self.result.hits[kind].between(self.library.places(kind, paragraph.article)):
+                if any(span.meets(place) for span in record.spans):
                     self._select(record)
                     return
         self.notify("No record stands on this paragraph", markup=False)
@@ -220,11 +219,11 @@ class Explorer(Copying):
 
     def action_cursor_first(self) -> None:
         """First record."""
-        self._move(-max(len(self.pane.rows), self.query_one(Passage).virtual_size.height))
+        self._move(-max(self.pane.count, self.query_one(Passage).virtual_size.height))
 
     def action_cursor_last(self) -> None:
         """Last record."""
-        self._move(max(len(self.pane.rows), self.query_one(Passage).virtual_size.height))
+        self._move(max(self.pane.count, self.query_one(Passage).virtual_size.height))
 
     def action_passage_down(self) -> None:
         """Scroll the passage down."""
@@ -265,13 +264,8 @@ class Explorer(Copying):
             return
         here = self.article_pane.focus_record or self.article_pane.record
         at = _stretch(here) if here else (-1, -1)
-        marked = sorted(
-            (record for record in self.article_pane.marked if record.article == self.article_pane.key),
-            key=_stretch,
-        )
-        ahead = [
-            record for record in marked if (_stretch(record) > at if step > 0 else _stretch(record) < at)
-        ]
+        told = sorted(self.article_pane.told_here, key=_stretch)
+        ahead = [record for record in told if (_stretch(record) > at if step > 0 else _stretch(record) < at)]
         if ahead:
             self.read_in_article(ahead[0 if step > 0 else -1])
 

@@ -35,13 +35,9 @@ class FormList(RowList):
 
     def __init__(self, given: Sequence[Form], chosen: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.rows: list[Form | str] = []
-        for form in given:
-            if form.group not in self.rows:
-                self.rows.append(form.group)
-            self.rows.append(form)
-        names = [row if isinstance(row, str) else row.id for row in self.rows]
-        self.cursor = names.index(chosen) if chosen in names else 1
+        self.rows = given
+        names = [form.id for form in given]
+        self.cursor = names.index(chosen) if chosen in names else 0
 
     def on_mount(self) -> None:
         """Have the rows before there is room for them: keys typed ahead go over them."""
@@ -50,27 +46,30 @@ class FormList(RowList):
     @property
     def form(self) -> Form:
         """The form under the cursor."""
-        row = self.rows[self.cursor or 0]
-        assert isinstance(row, Form)
-        return row
+        return self.rows[self.cursor or 0]
 
-    def heights(self) -> Sequence[int]:
-        """A line each, and a blank one before a heading."""
-        return [1 + isinstance(after, str) for after in (*self.rows[1:], None)]
+    @property
+    def count(self) -> int:
+        """How many forms there are."""
+        return len(self.rows)
+
+    def lead(self, number: int) -> int:
+        """A line for the name of a group over its first form."""
+        return number == 0 or self.rows[number].group != self.rows[number - 1].group
+
+    def height(self, number: int) -> int:
+        """A line, the name of its group over it, and a blank one where the next group begins."""
+        ends = number + 1 < self.count and self.lead(number + 1)
+        return 1 + self.lead(number) + ends
 
     def draw(self, number: int) -> list[Line]:
-        """A heading, or a form with the extension of its files."""
-        row = self.rows[number]
-        if isinstance(row, str):
-            return [line((row, "heading"))]
+        """A form with the extension of its files."""
+        form = self.rows[number]
         width = min(self.text_width, 48)
-        name = fit(line((row.name, "text")), width - len(row.extension) - 3)
-        gap = Fragment(" " * (width - cells(name) - len(row.extension) - 1))
-        return [(*name, gap, Fragment(f".{row.extension}", "muted"))]
-
-    def is_heading(self, number: int) -> bool:
-        """Whether a row is a group's name."""
-        return isinstance(self.rows[number], str)
+        name = fit(line((form.name, "text")), width - len(form.extension) - 3)
+        gap = Fragment(" " * (width - cells(name) - len(form.extension) - 1))
+        drawn = (*name, gap, Fragment(f".{form.extension}", "muted"))
+        return [*([line((form.group, "heading"))] if self.lead(number) else []), drawn]
 
 
 class Export(Sheet):

@@ -33,7 +33,6 @@ from kztui.ui.typeset import Fragment, Line, cells, line
 from kztui.ui.widgets.bars import Bar, KeyLine
 from kztui.ui.widgets.entry import Entry
 from kztui.ui.widgets.passage import Passage
-from kztui.ui.widgets.records import Row
 from kztui.ui.widgets.tabs import Tab, TabBar
 
 
@@ -206,10 +205,10 @@ class Lists(Screen[None]):
     def fill(self, pane: Pane) -> None:
         """Fill a list from the search's result."""
         pane.stale = False
-        rows = pane.make_rows(self.result.hits[pane.kind])
-        pane.show(rows or self._nothing(pane), self.marks)
+        records = pane.arranged(self.result.hits[pane.kind])
+        pane.show(records, self.marks, () if records else self._nothing(pane))
         if isinstance(pane, ArticlePane) and not self.query_now.is_empty and not pane.focus_record:
-            hits = [hit for hit in pane.stops if hit.article == pane.key]
+            hits = pane.hits_here
             if hits and pane.record not in hits:
                 pane.go_to(hits[0])
         if pane is self.pane:
@@ -219,16 +218,16 @@ class Lists(Screen[None]):
         """Mark the words of the records of the list that the article was opened from."""
         pane, source = self.article_pane, self.panes[self.came_from]
         record = source.record
-        marked = self.result.hits[source.kind]
+        told_of = self.result.hits[source.kind]
         key = record.article if record else pane.key
-        if (pane.key, pane.marked) != (key, marked):
-            pane.key, pane.marked, pane.stale = key, marked, True
+        if (pane.key, pane.told_of) != (key, told_of):
+            pane.key, pane.told_of, pane.stale = key, told_of, True
 
     def read_in_article(self, record: AnyRecord) -> None:
         """Show a record where it stands in the text."""
         pane = self.article_pane
         source = next(number for number, other in enumerate(self.panes) if other.kind == record.kind)
-        pane.key, pane.marked = record.article, self.result.hits[record.kind]
+        pane.key, pane.told_of = record.article, self.result.hits[record.kind]
         pane.focus_record = record
         pane.stale = True
         came_by = self.came_by if self.pane is pane else "passage" if self.is_reading else "list"
@@ -265,22 +264,22 @@ class Lists(Screen[None]):
             passage.show(partial(details, self.library, record, citing, self.marks))
         self.show_chrome()
 
-    def _nothing(self, pane: Pane) -> list[Row]:
+    def _nothing(self, pane: Pane) -> list[tuple[str, str]]:
         """What an empty list says instead: where there are hits, or what would have matched."""
         if self.query_now.is_empty:
-            return [Row(None, f"No {pane.kind}s are recorded here.", role="muted")]
+            return [(f"No {pane.kind}s are recorded here.", "muted")]
         elsewhere = ", ".join(
             f"{other.title} {count}" for other in self.panes if (count := self.result.counts[other.kind])
         )
         of_whom = f" of {self.lens.name}" if self.lens else ""
         matching = f" matches {self.typed}" if self.typed else ""
-        rows = [Row(None, f"Nothing in {pane.title}{of_whom}{matching}", role="muted")]
+        notes = [(f"Nothing in {pane.title}{of_whom}{matching}", "muted")]
         if elsewhere:
-            return [*rows, Row(None, f"Found elsewhere: {elsewhere}", role="text")]
+            return [*notes, (f"Found elsewhere: {elsewhere}", "text")]
         near = suggest(self.index, self.query_now)
         if near:
-            rows.append(Row(None, f"Did you mean  {'   '.join(near)}", role="text"))
-        return [*rows, Row(None, "Esc gives everything back.", role="muted")]
+            notes.append((f"Did you mean  {'   '.join(near)}", "text"))
+        return [*notes, ("Esc gives everything back.", "muted")]
 
     # The single lines
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -60,9 +59,14 @@ class StyleList(RowList):
         if self._is_alone:
             self.show(self._citing)
 
-    def heights(self) -> Sequence[int]:
-        """The lines of every style."""
-        return [len(self._lines(number)) + 1 for number in range(len(self._styles))]
+    @property
+    def count(self) -> int:
+        """How many styles there are."""
+        return len(self._styles)
+
+    def height(self, number: int) -> int:
+        """The lines of a style, and a blank one."""
+        return len(self._lines(number)) + 1
 
     def draw(self, number: int) -> list[Line]:
         """A style's name, and the citation in it."""

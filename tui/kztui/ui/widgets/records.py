@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
 from kztui.model import AnyRecord
 from kztui.ui.typeset import Fragment, Layer, Line, cells, fit, paint, set_text, wrap
 from kztui.ui.widgets.rows import RowList
 
 
 class Row(NamedTuple):
-    """What the list shows of a record: its text and a line about it. A row without a record is a heading."""
+    """What the list shows of a record: its text and a line about it."""
 
-    record: AnyRecord | None
     text: str
     role: str = "text"
     most: int = 2
@@ -30,99 +27,135 @@ class Row(NamedTuple):
     extra: Callable[[int], Line] | None = None
     """One more line, drawn for a width."""
     layers: tuple[Layer, ...] = ()
-    space: int = 1
-    """Blank lines after it."""
 
 
 class RecordList(RowList):
-    """Rows with a cursor. What matches the search is marked in them."""
+    """Records with a cursor, under headings. What matches the search is marked in them."""
+
+    SPACE = 1
+    """Blank lines after a row."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self.rows: Sequence[Row] = ()
+        self.records: Sequence[AnyRecord] = ()
+        self.notes: Sequence[tuple[str, str]] = ()
+        """What stands here where there are no records: texts with their roles."""
         self.chosen: AnyRecord | None = None
         """The record on which the reader last set the cursor, which a search may leave out."""
         self.marked: Container[AnyRecord] = ()
         """The records with a mark beside them."""
         self._marks: Callable[[str], list[tuple[int, int]]] = lambda _: []
 
+    def row(self, record: AnyRecord) -> Row:
+        """What is shown of a record. It is asked for only when that comes into sight."""
+        raise NotImplementedError
+
+    def lines_of(self, record: AnyRecord) -> int:
+        """The lines that its row takes: known of many records, so found without drawing them."""
+        raise NotImplementedError
+
+    def begins(self, number: int) -> bool:  # noqa: ARG002
+        """Whether a heading stands over a row."""
+        return False
+
+    def heading(self, number: int) -> str:
+        """The heading over a row, where one begins there."""
+        raise NotImplementedError
+
+    def locate(self, record: AnyRecord) -> int | None:
+        """The row of a record, by its article and id; None where the list does not have it."""
+        raise NotImplementedError
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.records) or len(self.notes)
+
     @property
     def record(self) -> AnyRecord | None:
         """The record under the cursor."""
-        return None if self.cursor is None else self.rows[self.cursor].record
+        return None if self.cursor is None else self.records[self.cursor]
 
-    def show(self, rows: Sequence[Row], marks: Callable[[str], list[tuple[int, int]]]) -> None:
-        """Show these rows, with the cursor on the record that was chosen, else on the first."""
-        self.rows = rows
-        self._marks = marks
-        places = [number for number, row in enumerate(rows) if row.record is not None]
-        chosen = (number for number in places if rows[number].record is self.chosen)
-        self.cursor = next(chosen, next(iter(places), None))
+    def show(
+        self,
+        records: Sequence[AnyRecord],
+        marks: Callable[[str], list[tuple[int, int]]],
+        notes: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """Show these records, with the cursor on the one that was chosen, else on the first."""
+        self.records, self.notes, self._marks = records, notes, marks
+        place = self.locate(self.chosen) if self.chosen is not None else None
+        self.cursor = (place or 0) if records else None
         self.lay_out()
         if self.cursor is None:
-            self.scroll_to(y=0, animate=False, immediate=True, force=True)
+            self.scroll_at_once(0)
         self.refresh()
         self.reveal()
 
     def go_to(self, record: AnyRecord) -> bool:
         """Set the cursor on a record, if the list has it."""
-        for number, row in enumerate(self.rows):
-            if row.record is not None and (row.record.article, row.record.id) == (record.article, record.id):
-                self.move_to(number)
-                return True
-        return False
+        place = self.locate(record)
+        if place is not None:
+            self.move_to(place)
+        return place is not None
 
     def move_to(self, number: int) -> None:
         """Set the cursor on a row, whose record is then the chosen one."""
-        self.chosen = self.rows[number].record
+        self.chosen = self.records[number]
         super().move_to(number)
 
-    def heights(self) -> Sequence[int]:
-        """Every row's lines, found without drawing it."""
-        return [self._height(row) for row in self.rows]
+    def height(self, number: int) -> int:
+        """The row's lines, those of the heading over it, and the blank ones."""
+        if not self.records:
+            return len(wrap(self.notes[number][0], self.set_width())) + self.SPACE
+        return self.lead(number) + self.lines_of(self.records[number]) + self.SPACE
+
+    def lead(self, number: int) -> int:
+        """The lines of the heading over a row."""
+        if not self.records or not self.begins(number):
+            return 0
+        return len(wrap(self.heading(number), self.set_width()))
 
     def draw(self, number: int) -> list[Line]:
-        """Text, the line about it, and one more."""
-        row = self.rows[number]
-        width = self._set_width(row)
+        """Heading, text, the line about it, and one more."""
+        if not self.records:
+            text, role = self.notes[number]
+            return set_text(text, self.set_width(), role)
+        record = self.records[number]
+        heading = set_text(self.heading(number), self.set_width(), "heading") if self.begins(number) else []
+        row = self.row(record)
+        lines = [*heading, *self._drawn_row(row)]
+        indent = Fragment(" " * len(row.gutter))
+        gutters = [Fragment(row.gutter, "muted"), *(indent for _ in lines[1:])] if row.gutter else []
+        return [(gutter, *parts) for gutter, parts in zip(gutters, lines, strict=True)] if gutters else lines
+
+    def is_marked(self, number: int) -> bool:
+        """Whether a row's record is marked."""
+        return bool(self.records) and self.records[number] in self.marked
+
+    def set_width(self, gutter: str = "") -> int:
+        """The cells in which a row's text is set."""
+        return max(min(self._width - len(gutter), self.MEASURE), 1)
+
+    def _drawn_row(self, row: Row) -> list[Line]:
+        width = self.set_width(row.gutter)
         shift = len(row.opening)
         text = row.opening + row.text + row.closing
         layers = [
             *(Layer(layer.start + shift, layer.end + shift, layer.role) for layer in row.layers),
-            *(Layer(start + shift, end + shift, "hit") for start, end in self._marks(row.text) if row.record),
+            *(Layer(start + shift, end + shift, "hit") for start, end in self._marks(row.text)),
         ]
         lines = set_text(text, width, row.role, layers, row.most)
-        if self._has_about(row):
-            lines.append(fit(self._marked(row), width - len(row.where) - 2))
+        room = width - len(row.where) - 2
+        # Where it stands may share the text's only line, if there is nothing else to say.
+        if row.about or (row.where and (len(lines) > 1 or cells(lines[0]) > room)):
+            lines.append(fit(self._marked(row), room))
         if row.where:
             gap = Fragment(" " * (width - cells(lines[-1]) - len(row.where)))
             lines[-1] = (*lines[-1], gap, Fragment(row.where, "muted"))
         if row.extra:
             lines.append(row.extra(width))
-        indent = Fragment(" " * len(row.gutter))
-        gutters = [Fragment(row.gutter, "muted"), *(indent for _ in lines[1:])] if row.gutter else []
-        return [(gutter, *parts) for gutter, parts in zip(gutters, lines, strict=True)] if gutters else lines
-
-    def is_heading(self, number: int) -> bool:
-        """Whether a row has no record."""
-        return self.rows[number].record is None
-
-    def is_marked(self, number: int) -> bool:
-        """Whether a row's record is marked."""
-        record = self.rows[number].record
-        return record is not None and record in self.marked
-
-    def _height(self, row: Row) -> int:
-        text = len(wrap(row.opening + row.text + row.closing, self._set_width(row), row.most or 0))
-        return text + self._has_about(row) + (row.extra is not None) + row.space
-
-    def _has_about(self, row: Row) -> bool:
-        """Whether there is a line about the record; its place alone may share the text's only line."""
-        alone = cell_len(row.opening + row.text + row.closing) + len(row.where) + 2 > self._set_width(row)
-        return bool(row.about) or (bool(row.where) and alone)
-
-    def _set_width(self, row: Row) -> int:
-        return max(min(self._width - len(row.gutter), self.MEASURE), 1)
+        return lines
 
     def _marked(self, row: Row) -> Line:
         """The line about a record with its hits."""

@@ -1,11 +1,9 @@
-"""A list of rows of a few lines each, drawn as they come into sight, with a cursor."""
+"""A list of rows of a few lines each, measured and drawn as they come into sight, with a cursor."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from textual import events
 from textual.geometry import Region
@@ -14,9 +12,12 @@ from textual.message import Message
 from kztui.ui.typeset import Fragment, Line
 from kztui.ui.widgets.lines import LineView
 
+AT_A_TIME = 500
+"""Rows that are measured together: a list no longer than that has a scroll bar that is exact at once."""
+
 
 class RowList(LineView):
-    """Rows with a cursor, which steps over headings. What a row is, and how it is drawn, its kinds say."""
+    """Rows with a cursor. What a row is, and how it is drawn, its kinds say."""
 
     @dataclass
     class Clicked(Message):
@@ -31,50 +32,47 @@ class RowList(LineView):
         super().__init__(id=id, classes=classes)
         self.cursor: int | None = None
         self._tops: list[int] = [0]
+        """Where the rows that are measured begin, and where the last of them ends."""
         self._drawn: dict[int, list[Line]] = {}
         self._width = 0
 
-    def heights(self) -> Sequence[int]:
-        """The lines of every row at the width of the text, the blank ones after it among them."""
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def height(self, number: int) -> int:
+        """The lines of a row at the width of the text, the blank ones after it among them."""
         raise NotImplementedError
 
     def draw(self, number: int) -> list[Line]:
         """The lines of a row, without the blank ones."""
         raise NotImplementedError
 
-    def is_heading(self, number: int) -> bool:  # noqa: ARG002
-        """Whether the cursor steps over a row."""
-        return False
+    def lead(self, number: int) -> int:  # noqa: ARG002
+        """How many of a row's first lines are a heading over it, which the cursor does not cover."""
+        return 0
 
     def is_marked(self, number: int) -> bool:  # noqa: ARG002
         """Whether a row has a mark beside it."""
         return False
 
     def move(self, steps: int) -> bool:
-        """Move the cursor over rows, not headings; False where it could not move."""
+        """Move the cursor over so many rows; False where it could not move."""
         if self.cursor is None:
             return False
-        step = 1 if steps > 0 else -1
-        place = target = self.cursor
-        for _ in range(abs(steps)):
-            place += step
-            while 0 <= place < self.count and self.is_heading(place):
-                place += step
-            if not 0 <= place < self.count:
-                break
-            target = place
-        moved = target != self.cursor
-        self.move_to(target)
-        return moved
+        before = self.cursor
+        self.move_to(min(max(before + steps, 0), self.count - 1))
+        return self.cursor != before
 
     def page(self, direction: int) -> None:
         """Move the cursor by about as many lines as are in sight."""
         if self.cursor is None:
             return
-        goal = self._tops[self.cursor] + direction * max(self.size.height - 2, 1)
-        place = min(max(bisect_right(self._tops, goal) - 1, 0), self.count - 1)
-        between = range(min(place, self.cursor), max(place, self.cursor))
-        self.move(direction * max(sum(not self.is_heading(number) for number in between), 1))
+        goal = self._top(self.cursor) + direction * max(self.size.height - 2, 1)
+        place = self._row_at(max(goal, 0))
+        steps = (self.count - 1 if place is None else place) - self.cursor
+        self.move(steps or direction)
 
     def move_to(self, number: int) -> None:
         """Set the cursor on a row; only the two rows that changed are drawn anew."""
@@ -91,54 +89,61 @@ class RowList(LineView):
         """Scroll the cursor's row into sight, its heading too; whether that scrolled."""
         if self.cursor is None or not self.size.height:
             return False
-        top = self._tops[self.cursor]
+        top = self._top(self.cursor)
         bottom = top + len(self._lines(self.cursor))
-        first = self.cursor
-        while first and self.is_heading(first - 1):
-            first -= 1
-        if self._tops[first] < self.scroll_offset.y:
-            goal = self._tops[first]
+        if top < self.scroll_offset.y:
+            goal = top
         elif bottom > self.scroll_offset.y + self.size.height:
             goal = min(bottom - self.size.height, top)
         else:
             return False
-        self.scroll_to(y=goal, animate=False, immediate=True, force=True)
-        self.refresh()
+        self.scroll_at_once(goal)
         return True
+
+    def scroll_at_once(self, y: int) -> None:
+        """Have the line at this height as the first in sight."""
+        self.scroll_to(y=y, animate=False, immediate=True, force=True)
+        self.refresh()
+
+    @property
+    def lines_above(self) -> int:
+        """How many lines that are in sight are above the cursor's row."""
+        return 0 if self.cursor is None else self._top(self.cursor) - self.scroll_offset.y
 
     def on_resize(self) -> None:
         """Wrap anew for another width."""
         if self.text_width != self._width:
             self.lay_out()
         else:
-            self.set_height(self._tops[-1])
+            self._tell_height()
         self.reveal()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Measure on to where is scrolled."""
+        super().watch_scroll_y(old_value, new_value)
+        self._row_at(round(new_value) + self.size.height)
 
     def line_at(self, y: int) -> tuple[Line, bool]:
         """The line at this height of the whole, and whether it is the cursor's."""
-        number = bisect_right(self._tops, y) - 1
-        if not 0 <= number < self.count:
+        number = self._row_at(y)
+        if number is None:
             return (), False
-        lines = self._lines(number)
+        lines, lead = self._lines(number), self.lead(number)
         offset = y - self._tops[number]
         within = offset < len(lines)
-        selected = number == self.cursor and within
+        selected = number == self.cursor and lead <= offset and within
         edge = Fragment("▌" if selected else " ", "accent")
-        mark = Fragment("•" if offset == 0 and self.is_marked(number) else " ", "key")
+        mark = Fragment("•" if offset == lead and self.is_marked(number) else " ", "key")
         return (edge, mark, *(lines[offset] if within else ())), selected
 
     def on_click(self, event: events.Click) -> None:
         """Set the cursor where the mouse was clicked."""
-        number = bisect_right(self._tops, event.y + self.scroll_offset.y) - 1
-        if not 0 <= number < self.count or self.is_heading(number):
+        y = event.y + self.scroll_offset.y
+        number = self._row_at(y)
+        if number is None or y - self._tops[number] < self.lead(number):
             return
         self.move_to(number)
         self.post_message(self.Clicked(twice=event.chain == 2))
-
-    @property
-    def count(self) -> int:
-        """How many rows there are."""
-        return len(self._tops) - 1
 
     @property
     def text_width(self) -> int:
@@ -146,16 +151,39 @@ class RowList(LineView):
         return max(self.scrollable_content_region.width - self.GUTTER - 1, 1)
 
     def lay_out(self) -> None:
-        """Find the place of every row, for what the rows are now and the width there is."""
+        """Forget where the rows were, for what they are now and the width there is."""
         self._width = self.text_width
         self._drawn = {}
-        self._tops = [0, *accumulate(self.heights())]
-        self.set_height(self._tops[-1])
+        self._tops = [0]
+        self._measure()
 
     def refresh_row(self, number: int) -> None:
         """Draw a row anew."""
-        top, lines = self._tops[number], len(self._lines(number))
+        top, lines = self._top(number), len(self._lines(number))
         self.refresh(Region(0, top - self.scroll_offset.y, self.size.width, lines))
+
+    def _top(self, number: int) -> int:
+        while len(self._tops) <= number:
+            self._measure()
+        return self._tops[number]
+
+    def _row_at(self, y: int) -> int | None:
+        while self._tops[-1] <= y and len(self._tops) <= self.count:
+            self._measure()
+        number = bisect_right(self._tops, y) - 1
+        return number if 0 <= number < self.count else None
+
+    def _measure(self) -> None:
+        """Find the place of some more rows."""
+        done = len(self._tops) - 1
+        for number in range(done, min(done + AT_A_TIME, self.count)):
+            self._tops.append(self._tops[-1] + self.height(number))
+        self._tell_height()
+
+    def _tell_height(self) -> None:
+        """Tell the scroll bar of all rows: those that are not measured are as high as those that are."""
+        done, measured = len(self._tops) - 1, self._tops[-1]
+        self.set_height(measured * self.count // done if done else 0)
 
     def _lines(self, number: int) -> list[Line]:
         lines = self._drawn.get(number)
