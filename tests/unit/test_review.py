@@ -12,7 +12,7 @@ from kztui.store import review
 from kztui.store.check import check
 from kztui.store.library import Library
 from kztui.store.review import Outdated, Step
-from kztui.store.storage import Draft
+from kztui.store.storage import Draft, write
 
 SOUND = library()
 
@@ -124,14 +124,23 @@ def test_nothing_is_undone_that_somebody_else_has_changed():
     assert it.records == before
 
 
-def test_only_records_of_the_users_own_articles_change():
+def test_an_article_that_somebody_has_removed():
     it = draft()
     f1 = get(it, "cafes:f1")
     del it.articles["cafes"]
-    with pytest.raises(UserError, match=r"^cafes:f1: is in no article of yours"):
+    with pytest.raises(Outdated, match=r"^cafes:f1: its article is no longer in your library; nothing was"):
         review.accept(it, [f1])
-    with pytest.raises(UserError, match=r"^fuel:p1: is a paragraph of the text, and no record$"):
-        review.drop(it, [SOUND.get("fuel:p1")])
+
+
+def test_only_records_of_the_users_own_articles_change(tmp_path):
+    path = tmp_path / "folder" / "library.json"
+    with pytest.raises(UserError, match=r"^cafes:f1: comes with kztui and stays as it is; "):
+        review.prove_own(path, [SOUND.get("cafes:f1")])
+    assert list(tmp_path.iterdir()) == []
+    write(path, [SOUND.articles["cafes"]], [])
+    review.prove_own(path, [SOUND.get("cafes:f1")])
+    with pytest.raises(UserError, match=r"^cafes:p1: is a paragraph of the text, and no record$"):
+        review.prove_own(path, [SOUND.get("cafes:p1")])
 
 
 @settings(max_examples=60, deadline=None)

@@ -137,7 +137,7 @@ def origin(record: AnyRecord) -> str:
     if record.origin == "curated":
         return ""
     said = f"extracted by rule “{record.rule}”" if record.rule else "extracted"
-    return f"{said}, {'reviewed' if record.reviewed else 'not reviewed'}"
+    return f"{said}, {'reviewed' if record.reviewed else f'not reviewed ({UNREVIEWED})'}"
 
 
 def numbers(figure: Figure) -> list[float]:

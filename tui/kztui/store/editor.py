@@ -42,7 +42,7 @@ def edit(
     library: Library,
     record: AnyRecord,
     folder: Path,
-    keep: Callable[[AnyRecord], None],
+    keep: Callable[[AnyRecord], object],
     again: Callable[[UserError], bool],
 ) -> bool:
     """Have a record edited as TOML, and kept where that has changed it; whether it has. It is reviewed then.

@@ -7,12 +7,14 @@ still has what it was: nothing that somebody else has done meanwhile is written 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from kztui.errors import UserError
 from kztui.model import AnyRecord, Event, Figure, Paragraph
+from kztui.store import reading
 from kztui.store.check import dangling, references_of
 from kztui.store.storage import Draft
 
@@ -34,6 +36,17 @@ Change = tuple[Step, ...]
 
 class Outdated(UserError):  # noqa: N818
     """A change to a record that is no longer what it is thought to be. Nothing was changed."""
+
+
+def prove_own(path: Path, records: Iterable[AnyRecord]) -> None:
+    """Raise UserError unless the records are of articles in the user's own library, at this path."""
+    own = {article.key for article in reading.read(path).tables.articles.values()}
+    for record in records:
+        if isinstance(record, Paragraph):
+            raise UserError(f"{record.article}:{record.id}: is a paragraph of the text, and no record")
+        if record.article not in own:
+            what = "comes with kztui and stays as it is; only your own articles change"
+            raise UserError(f"{record.article}:{record.id}: {what}")
 
 
 def accept(draft: Draft, records: Iterable[AnyRecord]) -> Change:
@@ -71,10 +84,8 @@ def _made(draft: Draft, steps: Iterable[Step]) -> Change:
     now = {_ref(record): record for record in draft.records}
     for ref, step in change.items():
         name = ":".join(ref)
-        if isinstance(step.before, Paragraph):
-            raise UserError(f"{name}: is a paragraph of the text, and no record")
         if ref[0] not in draft.articles:
-            raise UserError(f"{name}: is in no article of yours, and only those can be changed")
+            raise Outdated(f"{name}: its article is no longer in your library; nothing was changed")
         if now.get(ref) != step.before:
             what = "there again" if step.before is None else "another" if ref in now else "gone"
             raise Outdated(f"{name}: is {what} meanwhile; nothing was changed")

@@ -7,11 +7,11 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import App, SuspendNotSupported
@@ -27,7 +27,8 @@ from kztui.clipboard import last
 from kztui.clipboard.copy import copy
 from kztui.config import Places, Settings
 from kztui.errors import UserError
-from kztui.store.library import Library
+from kztui.model import AnyRecord
+from kztui.store.library import Library, load
 from kztui.text import one_line, printable
 from kztui.ui import terminal
 from kztui.ui.actions import keymap, shown, split
@@ -37,6 +38,10 @@ from kztui.ui.safe import ControlGuard
 from kztui.ui.screens.explorer import Explorer
 from kztui.ui.terminal import Guard
 from kztui.ui.themes import DARK, THEMES
+
+if TYPE_CHECKING:
+    from kztui.store.review import Change
+    from kztui.store.storage import Draft
 
 AT_A_TIME = 500
 """Records that are made ready for the search between two keys: 5 ms."""
@@ -52,7 +57,7 @@ def run(
     chosen(STYLES, settings.style, "style")
     chosen(MARKUPS, settings.format, "format")
     slow = slow or settings.slow == "always" or (settings.slow == "auto" and "SSH_CONNECTION" in os.environ)
-    app = KztuiApp(library.only(key) if key else library, settings, places, slow)
+    app = KztuiApp(library, settings, places, slow, key)
     with Guard(lambda code: app.call_later(app.leave, code)) as guard:
         app.run(mouse=not slow)  # every move of a mouse would be reported
     return guard.code or app.return_code or 0
@@ -65,7 +70,9 @@ class KztuiApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = [Binding("ctrl+z", "suspend", show=False, priority=True)]
 
-    def __init__(self, library: Library, settings: Settings, places: Places, slow: bool = False) -> None:
+    def __init__(
+        self, library: Library, settings: Settings, places: Places, slow: bool = False, key: str | None = None
+    ) -> None:
         self._keys = keymap(settings.keys)
         look = _theme(settings.theme, slow)
         # On from the start: another look first would have all styles made twice.
@@ -73,11 +80,11 @@ class KztuiApp(App[None]):
         super().__init__(driver_class=driver())
         self.animation_level = "none"
         self.title = "kztui"
-        self._library = library
+        self._library = library.only(key) if key else library
+        self._key = key
         self._settings = settings
         self._slow = slow
-        self._state: Path = places.state
-        self._config: Path = places.config
+        self._places = places
         self._copying = asyncio.Lock()
         self._guard = ControlGuard()
         for theme in THEMES:
@@ -95,8 +102,7 @@ class KztuiApp(App[None]):
         if self._slow:  # the passage, when it is asked for
             self._explorer.HORIZONTAL_BREAKPOINTS = [(0, "-narrow")]
         self.push_screen(self._explorer)
-        for notice in self._library.notices:
-            self.notify(notice, markup=False, severity="warning", timeout=10)
+        self._warn(self._library.notices)
 
     def on_resize(self) -> None:
         """Have all of the terminal drawn: nobody knows what one of another size shows."""
@@ -164,13 +170,61 @@ class KztuiApp(App[None]):
         name = STYLES[style].name + ("" if markup == "plain" else f" in {markup_name(markup)}")
         self.clear_notifications()
         try:
-            await asyncio.to_thread(config.keep, self._config, style=style, format=markup)
+            await asyncio.to_thread(config.keep, self._places.config, style=style, format=markup)
         except UserError as error:
             self.notify(
                 f"{name} holds for this run, and is not kept: {error}", markup=False, severity="warning"
             )
         else:
-            self.notify(f"{name} is yours from now on: {_from_home(self._config)}", markup=False)
+            self.notify(f"{name} is yours from now on: {_from_home(self._places.config)}", markup=False)
+
+    async def change(self, make: Callable[[Draft], Change], records: Sequence[AnyRecord] = ()) -> Change:
+        """Change these records of the user's library, and say how that was read."""
+        change, notices = await asyncio.to_thread(self._change, make, records)
+        self._warn(notices)
+        return change
+
+    def edit(self, library: Library, record: AnyRecord) -> Change | None:
+        """Lend the terminal to the user's editor until the record is as it is to be."""
+        from kztui.store import editor, review
+
+        review.prove_own(self._places.library, [record])
+        made: Change | None = None
+        fault: UserError | None = None
+
+        def keep(after: AnyRecord) -> None:
+            nonlocal made
+            made, notices = self._change(lambda draft: review.change(draft, record, after))
+            self._warn(notices)
+
+        try:
+            with self.suspend():  # which needs its end, whatever happens
+                try:
+                    editor.edit(library, record, self._places.state / "edits", keep, again=lambda _: True)
+                except UserError as error:
+                    fault = error
+        except SuspendNotSupported:
+            raise UserError("This terminal cannot be lent to an editor; kztui edit does it") from None
+        if fault:
+            raise fault
+        return made
+
+    async def reload(self) -> Library:
+        """The library, or the one article of it, as it is now."""
+        places = self._places
+        library = await asyncio.to_thread(load, [places.bundled, places.library])
+        return library.only(self._key) if self._key else library
+
+    def _change(
+        self, make: Callable[[Draft], Change], records: Sequence[AnyRecord] = ()
+    ) -> tuple[Change, list[str]]:
+        from kztui.store import review
+        from kztui.store.storage import edit
+
+        review.prove_own(self._places.library, records)
+        with edit(self._places.library) as draft:
+            change = make(draft)
+        return change, draft.notices
 
     @work
     async def leave(self, code: int = 0) -> None:
@@ -218,9 +272,14 @@ class KztuiApp(App[None]):
                 "This terminal cannot show it; kztui show prints it", markup=False, severity="warning"
             )
 
+    def _warn(self, notices: Iterable[str]) -> None:
+        """Say what there is to say of how the library was read."""
+        for notice in notices:
+            self.notify(notice, markup=False, severity="warning", timeout=10)
+
     def _keep(self, text: str) -> str:
         try:
-            last.write(self._state, text)
+            last.write(self._places.state, text)
         except OSError as error:
             return f"Not kept for kztui last: {error.strerror}"
         return ""

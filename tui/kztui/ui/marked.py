@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kztui.model import AnyRecord
+from kztui.store.library import Library
 
 
 class Marked:
@@ -27,6 +28,11 @@ class Marked:
         key = (record.article, record.id)
         if self._records.pop(key, None) is None:
             self._records[key] = record
+
+    def renew(self, library: Library) -> None:
+        """Have the marked records as a library has them; those that it has not are no longer marked."""
+        found = {key: library.same(record) for key, record in self._records.items()}
+        self._records = {key: record for key, record in found.items() if record is not None}
 
     def clear(self) -> None:
         """Unmark all."""

@@ -25,13 +25,7 @@ def edit(args: Namespace, places: Places) -> Answer:
     chosen = _records(args.ids, library)
     if not chosen:
         return Answer(list, lambda _: (), said=("no ids on stdin",), code=1)
-    own = load([places.library]).articles
-    for record in chosen:  # before the library's folder is made for nothing
-        if record.article not in own:
-            what = (
-                f"{library.ref(record)}: comes with kztui and stays as it is; only your own articles change"
-            )
-            raise UserError(what)
+    review.prove_own(places.library, chosen)
     if args.accept:
         return _accept(chosen, places)
     if args.drop:
@@ -47,8 +41,6 @@ def _records(names: Sequence[str], library: Library) -> list[AnyRecord]:
     for one in named(names, library):
         if one.record is None:
             raise UserError(f"{one.article.key}: is an article; name a record, as in {one.article.key}:q1")
-        if one.record.kind == "paragraph":
-            raise UserError(f"{library.ref(one.record)}: is a paragraph of the text, and no record")
         found[one.record.article, one.record.id] = one.record
     return list(found.values())
 

@@ -9,7 +9,7 @@ from kztui.model import Actor, ActorType, AnyRecord, Kind
 from kztui.search.result import Hits
 from kztui.store import describe
 from kztui.store.library import Library
-from kztui.ui.panes.pane import Pane, joined, tally
+from kztui.ui.panes.pane import Pane, flagged, joined, tally
 from kztui.ui.typeset import Line, line
 from kztui.ui.widgets.records import Row
 
@@ -43,5 +43,5 @@ class ActorsPane(Pane):
             record.name,
             role="strong",
             about=joined(record.role or record.type, *counts, f"called {labels}" if labels else ""),
-            where=f"{len(record.mentions)} mention{'s' * (len(record.mentions) > 1)}",
+            where=flagged(record, f"{len(record.mentions)} mention{'s' * (len(record.mentions) > 1)}"),
         )

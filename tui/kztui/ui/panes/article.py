@@ -34,6 +34,13 @@ class ArticlePane(Pane):
         """The record that is read."""
         self._told: list[AnyRecord] = []
 
+    def take(self, library: Library) -> None:
+        """The article stays the same, and so does the record that is read in it, if they are there."""
+        super().take(library)
+        if self.key not in library.articles:
+            self.key = next(iter(library.articles), "")
+        self.focus_record = library.same(self.focus_record) if self.focus_record else None
+
     def arranged(self, hits: Hits) -> Hits:
         """All lines of the article; the text is never filtered, only marked."""
         self.hits = hits

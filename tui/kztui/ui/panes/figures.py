@@ -10,6 +10,7 @@ from kztui import edtf
 from kztui.model import AnyRecord, Figure, Kind
 from kztui.search.result import Hits
 from kztui.store import describe
+from kztui.store.library import Library
 from kztui.ui.panes.pane import Pane, joined, supplied
 from kztui.ui.typeset import Fragment, Line, line
 from kztui.ui.widgets.records import Row
@@ -20,6 +21,11 @@ class FiguresPane(Pane):
 
     kind: ClassVar[Kind] = "figure"
     title: ClassVar[str] = "Figures"
+
+    def take(self, library: Library) -> None:
+        """The bars are measured anew."""
+        super().take(library)
+        self.__dict__.pop("_most", None)
 
     def arranged(self, hits: Hits) -> Hits:
         """Those together that count the same."""

@@ -28,6 +28,11 @@ class Pane(RecordList):
         self.stale = True
         """Whether the pane still shows an earlier search."""
 
+    def take(self, library: Library) -> None:
+        """Show the records of another library, once it is filled."""
+        self.library = library
+        self.stale = True
+
     @property
     def stops(self) -> Sequence[AnyRecord]:
         """What was found, in the order of the list."""
@@ -68,13 +73,18 @@ class Pane(RecordList):
         place = describe.place_in_text(article, record.spans)
         shown = f"¶{place}" if place[:1].isdigit() else place
         key = article.key if len(article.key) <= KEY else f"{article.key[: KEY - 1]}…"
-        return f"{key} {shown}" if len(self.library.articles) > 1 else shown
+        return flagged(record, f"{key} {shown}" if len(self.library.articles) > 1 else shown)
 
 
 def joined(*parts: str | tuple[str, str]) -> Line:
     """A line of the parts that say something, with dots between them."""
     told = [part if isinstance(part, tuple) else (part, "muted") for part in parts]
     return line(*(piece for text, role in told if text for piece in ((" · ", "faint"), (text, role))))[1:]
+
+
+def flagged(record: AnyRecord, where: str) -> str:
+    """Where a record stands, after the mark of those that nobody has reviewed."""
+    return where if record.reviewed else f"{describe.UNREVIEWED} {where}"
 
 
 def supplied(record: AnyRecord, field: str, value: str | None) -> str:

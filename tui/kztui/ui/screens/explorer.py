@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
+from inspect import isawaitable
+from typing import TYPE_CHECKING
 
 from textual import events, on
 
@@ -15,6 +18,9 @@ from kztui.ui.screens.copying import Copying
 from kztui.ui.widgets.entry import Entry
 from kztui.ui.widgets.passage import Passage
 from kztui.ui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from kztui.ui.reviewing import Reviewing
 
 
 class Explorer(Copying):
@@ -39,9 +45,9 @@ class Explorer(Copying):
                 self.action_back() if event.key == "escape" else self._enter_list()
             elif self.box.press(event):
                 self.search_for(self.box.value)
-            elif not self._do(event.key):
+            elif not await self._do(event.key):
                 return
-        elif not (self._do(event.key) or self._do(event.character or "")):
+        elif not (await self._do(event.key) or await self._do(event.character or "")):
             return
         event.stop()
 
@@ -54,11 +60,13 @@ class Explorer(Copying):
             self.box.paste(event.text)
             self.search_for(self.box.value)
 
-    def _do(self, key: str) -> bool:
-        """Do the action of a key, if it has one."""
+    async def _do(self, key: str) -> bool:
+        """Do the action of a key, if it has one; the next key waits for one that changes the library."""
         action = self._actions.get(key)
         if action:
-            getattr(self, f"action_{action.replace('.', '_')}")()
+            done = getattr(self, f"action_{action.replace('.', '_')}")()
+            if isawaitable(done):
+                await done
         return action is not None
 
     # Find
@@ -198,6 +206,31 @@ class Explorer(Copying):
         self.show_tab(next(number for number, pane in enumerate(self.panes) if pane.kind == record.kind))
         self.pane.go_to(record)
         self.show_selection()
+
+    # Review
+
+    @cached_property
+    def reviewing(self) -> Reviewing:
+        """What is done to records of the user's own articles."""
+        from kztui.ui.reviewing import Reviewing
+
+        return Reviewing(self, self.desk)
+
+    async def action_record_accept(self) -> None:
+        """Accept what a rule found, or all that are marked."""
+        await self.reviewing.accept()
+
+    async def action_record_drop(self) -> None:
+        """Drop the record, or all that are marked."""
+        await self.reviewing.drop()
+
+    async def action_record_edit(self) -> None:
+        """Correct the record in the user's own editor."""
+        await self.reviewing.edit()
+
+    async def action_review_undo(self) -> None:
+        """Undo the last of these."""
+        await self.reviewing.undo()
 
     # Move
 

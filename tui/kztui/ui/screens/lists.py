@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import chain
 from typing import Literal
 
 from textual import on
@@ -17,6 +18,7 @@ from kztui.search.index import Index, search
 from kztui.search.marks import marks
 from kztui.search.query import Query, parse
 from kztui.search.suggest import suggest
+from kztui.store import describe
 from kztui.store.library import Library
 from kztui.ui.actions import hints, split
 from kztui.ui.citing import Citing, manner, together
@@ -214,6 +216,37 @@ class Lists(Screen[None]):
         if pane is self.pane:
             self.show_selection()
 
+    def renew(self, library: Library, goal: AnyRecord | None = None) -> None:
+        """Show a library that has changed, with the cursor where it was; in a list of its kind on `goal`."""
+        self.library, self.index = library, Index(library)
+        self.everything = search(self.index, Query())
+        self.result = search(self.index, self.query_now)
+        self.marked.renew(library)
+        for pane in self.panes:
+            pane.take(library)
+            if pane is self.pane or (pane.chosen and library.same(pane.chosen) is None):
+                pane.chosen = self._heir(pane)
+            if goal and pane.kind == goal.kind:
+                pane.chosen = goal
+        self.article_pane.told_of = self.result.hits[self.panes[self.came_from].kind]
+        self.fill(self.pane)
+        if self.lens and library.same(self.lens) is None:
+            self.leave_lens()
+
+    def _heir(self, pane: Pane) -> AnyRecord | None:
+        """The record for a list's cursor: the one under it, else the next that is found, or the last."""
+        if pane.cursor is None:
+            return None
+        found = self.result.hits[pane.kind].found
+        after, before = range(pane.cursor, len(pane.records)), range(pane.cursor - 1, -1, -1)
+        rows = (pane.records[row] for row in chain(after, before))
+        return next((record for record in rows if self.library.place(record) in found), None)
+
+    def is_at(self, record: AnyRecord) -> bool:
+        """Whether the cursor is on the record of this article and id."""
+        here = self.pane.record
+        return here is not None and (here.article, here.id) == (record.article, record.id)
+
     def _mark_article(self) -> None:
         """Mark the words of the records of the list that the article was opened from."""
         pane, source = self.article_pane, self.panes[self.came_from]
@@ -314,6 +347,8 @@ class Lists(Screen[None]):
         if not self.query_now.is_empty:
             found, all_ = self.result.counts[self.pane.kind], self.everything.counts[self.pane.kind]
             told.append(Fragment(f"{found} of {all_}   ", "muted"))
+        elif waiting := self.library.unreviewed[self.pane.kind]:
+            told.append(Fragment(f"{waiting} not reviewed ({describe.UNREVIEWED})   ", "key"))
         elif self.pane.record is not None and self.is_reading:
             told.append(Fragment(f"{self.pane.title}   ", "muted"))
         return (*told, *self.pane.caption(max(self.size.width - 30, 20)))
@@ -326,6 +361,8 @@ class Lists(Screen[None]):
         if self.marked:
             labels["record.cite"] = f"cite {len(self.marked)}"
         names = ["record.cite", "search.open", "record.copy", "style.choose", "record.open"]
+        if record and not record.reviewed:
+            names[1:1] = ["record.accept", "record.drop", "record.edit"]
         if self.marked:
             names[1:1] = ["marks.clear"]
         kept = ["keys.show", "quit"]
