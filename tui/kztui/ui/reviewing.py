@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kztui.errors import UserError
 from kztui.model import AnyRecord, Paragraph
@@ -30,7 +30,7 @@ class Reviewing:
         lists = self._lists
         records = [record for record in lists.taken if not record.reviewed]
         if not records:
-            lists.notify("Nothing here waits to be reviewed", markup=False)
+            self._tell("Nothing here waits to be reviewed")
             return
         if await self._make(f"Accepted {self._named(records)}", records, review.accept):
             [*_, last] = records
@@ -56,12 +56,12 @@ class Reviewing:
                 if change:
                     await self._keep(f"Changed {name}", change)
                 else:
-                    lists.notify(f"{name} is left as it was", markup=False)
+                    self._tell(f"{name} is left as it was")
 
     async def undo(self) -> None:
         """Take back the last thing that was decided, and go to where it was."""
         if not self._done:
-            self._lists.notify("Nothing is left to undo", markup=False)
+            self._tell("Nothing is left to undo")
             return
         said, change = self._done[-1]
         try:
@@ -100,8 +100,7 @@ class Reviewing:
 
     async def _refused(self, error: UserError) -> None:
         """Say what is in the way; where the library is another than is shown, show it as it is."""
-        self._lists.app.clear_notifications()
-        self._lists.notify(str(error), markup=False, severity="warning", timeout=10)
+        self._tell(str(error), "warning")
         if isinstance(error, Outdated):
             await self._renew()
 
@@ -109,21 +108,25 @@ class Reviewing:
         try:
             library = await self._desk.reload()
         except UserError as error:
-            self._lists.notify(str(error), markup=False, severity="warning", timeout=10)
+            self._tell(str(error), "warning")
         else:
             self._lists.renew(library, goal)
 
     def _say(self, said: str) -> None:
         """Say what is done, and how it is undone."""
         keys = split(self._lists.keys["review.undo"]) if self._done else []
-        self._lists.app.clear_notifications()
         how = f"\n{shown(keys[0])} undoes {'it' if not said.startswith('Undone') else 'more'}" if keys else ""
-        self._lists.notify(f"{said}{how}", markup=False)
+        self._tell(f"{said}{how}")
+
+    def _tell(self, said: str, severity: Literal["information", "warning"] = "information") -> None:
+        """Say one thing, in the place of what was said before."""
+        self._lists.app.clear_notifications()
+        self._lists.notify(said, markup=False, severity=severity, timeout=10 if severity == "warning" else 5)
 
     def _records(self, taken: Sequence[AnyRecord]) -> Sequence[AnyRecord]:
         """These records; none, and that is said, where there is a paragraph among them."""
         if not taken or any(isinstance(record, Paragraph) for record in taken):
-            self._lists.notify("Only records are reviewed, and here is none", markup=False)
+            self._tell("Only records are reviewed, and here is none")
             return ()
         return taken
 
