@@ -13,13 +13,15 @@ import pytest
 GOLDEN = Path(__file__).parent / "golden"
 KEY = "kazakh-president-2022"
 FUEL = Path(__file__).parent / "fuel.txt"
-STDIN = {"add-json": FUEL.read_bytes()}
+BUNDLED = Path(__file__).parents[2] / "data" / "bundled.json"
+STDIN = {"add-json": FUEL.read_bytes(), "import": BUNDLED.read_bytes()}
 
 CASES: dict[str, list[str]] = {
     "list-events": ["list", "events"],
     "list-events-by-date": ["list", "events", "--sort", "date"],
     "list-quotes": ["list", "quotes"],
     "list-figures": ["list", "figures"],
+    "list-figures-counted": ["list", "figures", "--sort", "counted"],
     "list-figures-json": ["list", "figures", "--json"],
     "list-actors": ["list", "actors"],
     "list-articles": ["list", "articles"],
@@ -77,6 +79,10 @@ CASES: dict[str, list[str]] = {
     "add-json": ["add", "-", "--json", "--date", "2022-01-07"],
     "add-nowhere": ["add", "nowhere.txt", str(FUEL)],
     "edit-bundled": ["edit", "q7", "--accept"],
+    "import": ["import", "-"],
+    "import-nowhere": ["import", "nowhere.json"],
+    "same-nothing": ["same"],
+    "same-unclear": ["same", "--unclear"],
     "remove-bundled": ["remove", KEY],
     "formats": ["formats"],
     "styles": ["styles"],

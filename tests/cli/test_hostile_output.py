@@ -22,6 +22,7 @@ ASKED = [
     *(["cite", *KEYS, *(f"{key}:q1" for key in KEYS), "--part", "both", "-s", style, "-f", form]
       for style, form in (("apa", "plain"), ("chicago-notes", "markdown"), ("apa", "html"))),
     *(["source", key] for key in KEYS[::8]),
+    ["list", "actors"], ["list", "figures", "--sort", "counted"],
     ["check"], ["last"], ["config", "show"],
 ]  # fmt: skip
 

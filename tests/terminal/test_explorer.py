@@ -1,14 +1,17 @@
 """The explorer as a person at a terminal sees it, at a desk, in a plain window and in a small pane."""
 
 from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from emulator import Terminal
-from support import Ask, Explore, Find
+from support import KZTUI, Ask, Explore, Find
 
-from kztui.model import Kind, Quote
+from kztui.model import Article, Kind, Quote, Span
 from kztui.store.describe import source_text
-from kztui.store.library import Library
+from kztui.store.library import Library, is_large
+from kztui.store.storage import write
 
 TABS: dict[str, Kind] = {"Timeline": "event", "Quotes": "quote", "Figures": "figure", "Actors": "actor"}
 
@@ -223,3 +226,48 @@ def test_it_starts_and_quits_on_other_terminals(
     terminal.press("q")
     assert terminal.wait_exit() == 0
     assert terminal.left_unclean() == []
+
+
+LINES = 60_000
+
+
+def large(path: Path) -> None:
+    """A library of several megabytes, with one quotation."""
+    text = (
+        "Nobody counted them.\n"
+        + "The square was empty and the shops were closed, as on the day before.\n" * LINES
+    )
+    said = "Nobody counted them"
+    article = Article(
+        key="square", csl={"title": "The square"}, text=text, sha256=sha256(text.encode()).hexdigest(),
+        added="2026-01-01",
+    )  # fmt: skip
+    quote = Quote(id="q1", article="square", mode="direct", spans=(Span(0, len(said), said),))
+    write(path, [article], [quote])
+    assert is_large(path)
+
+
+def test_a_large_library_comes_after_the_first_frame(
+    explore: Explore, env: dict[str, str], library: Library
+) -> None:
+    path = Path(env["HOME"], "large.json")
+    large(path)
+    terminal = explore(120, 40, "--library", str(path))
+    terminal.wait_for(f"Quotes {len(library.records['quote']) + 1}")
+    assert b"reading your library" in terminal.raw
+    assert "reading your library" not in terminal.text
+    terminal.press("2/nobody counted")
+    terminal.wait_for("“Nobody counted them”", "Quotes 1")
+
+
+def test_a_large_library_that_is_damaged_is_one_line(env: dict[str, str]) -> None:
+    path = Path(env["HOME"], "large.json")
+    large(path)
+    data = path.read_bytes()
+    path.write_bytes(data[:-9])
+    with Terminal([*KZTUI, "--library", str(path)], env, 120, 40) as terminal:
+        assert terminal.wait_exit() == 2
+        assert [line.strip() for line in terminal.lines if line.strip()] == [
+            line.strip() for line in terminal.lines if "not JSON" in line or "put a good copy" in line
+        ]
+    assert path.read_bytes() == data[:-9]

@@ -85,7 +85,7 @@ async def test_what_lies_over_the_lists_draws_them_as_harmlessly(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     async with open_desk(size, hostile()) as desk:
-        for keys in (("s",), ("space", "s"), ("e",)):
+        for keys in (("s",), ("space", "s"), ("e",), ("0",)):
             await desk.press("2", *keys)
             for key in ("f", "f", "f", "f", "f", *["j"] * 25, *["k"] * 25):
                 await desk.press(key)

@@ -9,7 +9,7 @@ from driving import Desk, Open, cafes
 from msgspec.structs import replace
 
 from kztui.config import places
-from kztui.model import AnyRecord
+from kztui.model import AnyRecord, Identity
 from kztui.store import review
 from kztui.store.check import check
 from kztui.store.library import Library, load
@@ -367,6 +367,25 @@ async def test_a_terminal_that_cannot_be_lent(reviewed: Opened) -> None:
         assert desk.toasts == ["This terminal cannot be lent to an editor; kztui edit does it"]
 
 
+async def test_an_actor_of_several_articles_is_accepted_in_all(reviewed: Opened, mine: Path) -> None:
+    with edit(mine) as draft:
+        other = replace(cafes().articles["cafes"], key="bars")
+        draft.put(other, [replace(one, article="bars") for one in load([mine]).all_records])
+        draft.identities.append(Identity(actors=("cafes:a2", "bars:a2"), same=True))
+    async with reviewed(key=None) as desk:
+        await desk.press("4", "G", "k")
+        assert desk.id == "a2"
+        assert "? 2 mentions in 2 articles" in desk.text
+        await desk.press("x")
+        assert desk.toasts == ["Accepted 2 records\nu undoes it"]
+        assert "? 2 mentions in 2 articles" not in desk.text
+        await desk.press("k", "d")
+        assert load([mine]).identities == ()
+        await desk.press("u", "u")
+        assert load([mine]).identities == (Identity(actors=("cafes:a2", "bars:a2"), same=True),)
+        assert "? 2 mentions in 2 articles" in desk.text
+
+
 def test_a_library_without_the_article_that_was_read() -> None:
     """What is marked is not marked any more where it is gone."""
     from kztui.ui.marked import Marked
@@ -375,7 +394,7 @@ def test_a_library_without_the_article_that_was_read() -> None:
     for record in cafes().all_records:
         marked.toggle(record)
     gone = Library(cafes().articles.values(), [cafes().get("q1")])
-    marked.renew(gone)
+    marked.take(gone)
     assert [record.id for record in marked] == ["q1"]
-    marked.renew(Library([], []))
+    marked.take(Library([], []))
     assert len(marked) == 0

@@ -30,6 +30,8 @@ CASES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "styles-120x36": (WIDE, ("2", *SLEEPERS, "s")),
     "styles-60x18": (NARROW, ("2", *SLEEPERS, "s")),
     "export-120x36": (WIDE, ("2", "space", "space", "e")),
+    "articles-120x36": (WIDE, ("0",)),
+    "articles-60x18": (NARROW, ("0",)),
     "keys-80x24": (USUAL, ("?",)),
 }
 

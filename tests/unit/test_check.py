@@ -4,7 +4,7 @@ import pytest
 from libraries import library
 from msgspec.structs import replace
 
-from kztui.model import Claim, Correction, Heading, Label, Span
+from kztui.model import Claim, Correction, Heading, Identity, Label, Span
 from kztui.store.check import Problem, check, references_of, spans_of
 from kztui.store.library import Library
 
@@ -54,6 +54,32 @@ def test_a_correction_may_be_of_an_article_elsewhere():
         Correction(article="fuel", fields={"title": None, "issued": {"date-parts": [[2022, 1]]}}),
     ]
     assert check(Library([SOUND.article("fuel")], [], corrections=corrections), ["gone"]).problems == []
+
+
+@pytest.mark.parametrize(
+    ("said", "problems"),
+    [
+        ([("fuel:a1", "cafes:a1", True), ("gone:a9", "fuel:a2", False)], []),
+        (
+            [("fuel:a99", "cafes:q1", True)],
+            [("fuel", "a99", "no actor 'fuel:a99'"), ("cafes", "q1", "no actor")],
+        ),
+        ([("nowhere:a1", "fuel:a1", True)], [("nowhere", "a1", "no actor 'nowhere:a1'")]),
+        (
+            [("fuel:a1", "cafes:a1", True), ("cafes:a1", "fuel:a1", False)],
+            [("", "", "cafes:a1 and fuel:a1 are one, and are not")],
+        ),
+    ],
+)
+def test_who_is_who(said, problems):
+    identities = [Identity(actors=(one, other), same=same) for one, other, same in said]
+    held = Library(SOUND.articles.values(), SOUND.all_records, identities=identities)
+    found = check(held, ["gone"]).problems
+    assert [(one.article, one.record, one.field) for one in found] == [
+        (article, record, "identities") for article, record, _ in problems
+    ]
+    for one, (_, _, what) in zip(found, problems, strict=True):
+        assert what in one.what
 
 
 def test_an_empty_library_is_sound():

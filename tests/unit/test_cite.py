@@ -6,6 +6,7 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sources import MONA, NEWS, PAGE
 
 from kztui.cite.citation import Ground, Part, cite, grounds
 from kztui.cite.markup import MARKUPS, render, write
@@ -34,16 +35,6 @@ GROUNDS = {
     "URL": "found outside the document",
     "issued": "“Friday” with “Jan. 2” and the events",
 }
-
-NEWS = {
-    "type": "article-newspaper",
-    "title": "Truce holds in the north",
-    "container-title": "The Guardian",
-    "issued": {"date-parts": [[2026, 3, 14]]},
-    "URL": "https://example.org/truce",
-}
-PAGE = {**NEWS, "type": "webpage", "container-title": "BBC News"}
-MONA = {"family": "Haddad", "given": "Mona"}
 
 
 def article(csl: dict[str, Any], inferred: dict[str, str] | None = None) -> Article:

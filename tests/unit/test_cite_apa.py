@@ -3,31 +3,13 @@
 from typing import Any
 
 import pytest
+from sources import AIDA, JAN, MONA, NEWS, PAGE, RELEASE
 
 from kztui.cite.citation import Part, cite, cite_together
 from kztui.cite.cluster import Cited
 from kztui.cite.markup import render
 from kztui.cite.runs import plain
 from kztui.model import Article
-
-NEWS = {
-    "type": "article-newspaper",
-    "title": "Truce holds in the north",
-    "container-title": "The Guardian",
-    "issued": {"date-parts": [[2026, 3, 14]]},
-    "URL": "https://example.org/truce",
-}
-PAGE = {**NEWS, "type": "webpage", "container-title": "BBC News"}
-RELEASE = {
-    "type": "webpage",
-    "title": "Acme recalls vans",
-    "publisher": "Acme Motors",
-    "genre": "Press release",
-    "issued": "2026-03-14",
-}
-MONA = {"family": "Haddad", "given": "Mona"}
-JAN = {"family": "de Vries", "given": "Jan-Willem P."}
-AIDA = {"family": "Sarsen", "given": "Aida"}
 
 
 def said(csl: dict[str, Any], part: Part) -> str:

@@ -3,22 +3,11 @@
 from typing import Any
 
 import pytest
+from sources import AIDA, JAN, MONA, NEWS, PAGE
 
 from kztui.cite.citation import Part, cite
 from kztui.cite.markup import render
 from kztui.model import Article
-
-NEWS = {
-    "type": "article-newspaper",
-    "title": "Truce holds in the north",
-    "container-title": "The Guardian",
-    "issued": {"date-parts": [[2026, 3, 14]]},
-    "URL": "https://example.org/truce",
-}
-PAGE = {**NEWS, "type": "webpage", "container-title": "BBC News"}
-MONA = {"family": "Haddad", "given": "Mona"}
-JAN = {"family": "de Vries", "given": "Jan-Willem P."}
-AIDA = {"family": "Sarsen", "given": "Aida"}
 
 
 def said(csl: dict[str, Any], part: Part) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from sources import AIDA, MONA, NEWS, PAGE
 
 from kztui.cite.citation import Part, cite, cite_together
 from kztui.cite.cluster import Cited
@@ -10,18 +11,8 @@ from kztui.cite.markup import render
 from kztui.cite.runs import plain
 from kztui.model import Article
 
-NEWS = {
-    "type": "article-newspaper",
-    "title": "Truce holds in the north",
-    "container-title": "The Guardian",
-    "issued": {"date-parts": [[2026, 3, 14]]},
-    "URL": "https://example.org/truce",
-}
-PAGE = {**NEWS, "type": "webpage", "container-title": "BBC News"}
 BLOG = {**NEWS, "type": "post-weblog", "container-title": "Lawfare", "title-short": "Truce holds"}
-MONA = {"family": "Haddad", "given": "Mona"}
 JAN = {"family": "de Vries", "given": "Jan"}
-AIDA = {"family": "Sarsen", "given": "Aida"}
 
 
 def article(csl: dict[str, Any], *inferred: str, key: str = "a") -> Article:

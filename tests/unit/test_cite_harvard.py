@@ -4,6 +4,7 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
+from sources import AIDA, JAN, MONA, NEWS, PAGE, RELEASE
 
 from kztui.cite.citation import Part, cite, cite_together
 from kztui.cite.cluster import Cited, works
@@ -14,25 +15,7 @@ from kztui.cite.styles import STYLES
 from kztui.model import Actor, Article, Quote, Span
 from kztui.store.library import Library
 
-NEWS = {
-    "type": "article-newspaper",
-    "title": "Truce holds in the north",
-    "container-title": "The Guardian",
-    "issued": {"date-parts": [[2026, 3, 14]]},
-    "URL": "https://example.org/truce",
-}
-PAGE = {**NEWS, "type": "webpage", "container-title": "BBC News"}
 BLOG = {**NEWS, "type": "post-weblog", "container-title": "Lawfare", "URL": ""}
-RELEASE = {
-    "type": "webpage",
-    "title": "Acme recalls vans",
-    "publisher": "Acme Motors",
-    "genre": "Press release",
-    "issued": "2026-03-14",
-}
-MONA = {"family": "Haddad", "given": "Mona"}
-JAN = {"family": "de Vries", "given": "Jan-Willem P."}
-AIDA = {"family": "Sarsen", "given": "Aida"}
 
 
 def article(csl: dict[str, Any], *inferred: str, key: str = "a") -> Article:

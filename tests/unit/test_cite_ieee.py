@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from sources import JAN, MONA
 
 from kztui.cite.citation import Part, cite, cite_together
 from kztui.cite.cluster import Cited
@@ -18,8 +19,6 @@ NEWS = {
     "custom": {"title-sentence-case": "Truce holds in the north"},
 }
 ONLINE = {**NEWS, "URL": "https://example.org/truce"}
-MONA = {"family": "Haddad", "given": "Mona"}
-JAN = {"family": "de Vries", "given": "Jan-Willem P."}
 AIDA = {"family": "Sarsen", "given": "Aida", "suffix": "Jr."}
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from sources import AIDA, JAN, MONA, NEWS
 
 from kztui.cite.citation import Part, cite, cite_together
 from kztui.cite.cluster import Cited
@@ -10,17 +11,7 @@ from kztui.cite.markup import render
 from kztui.cite.runs import plain
 from kztui.model import Article
 
-NEWS = {
-    "type": "article-newspaper",
-    "title": "Truce holds in the north",
-    "container-title": "The Guardian",
-    "issued": {"date-parts": [[2026, 3, 14]]},
-    "URL": "https://example.org/truce",
-}
 PRINTED = {**NEWS, "URL": "", "page": "A1-A7"}
-MONA = {"family": "Haddad", "given": "Mona"}
-JAN = {"family": "de Vries", "given": "Jan-Willem P."}
-AIDA = {"family": "Sarsen", "given": "Aida"}
 NASA = {"literal": "NASA"}
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from sources import JAN, MONA
 
 from kztui.cite.citation import Part, cite, cite_together
 from kztui.cite.cluster import Cited
@@ -20,8 +21,6 @@ NEWS = {
 ONLINE = {**NEWS, "URL": "https://example.org/truce"}
 PAGE = {**ONLINE, "type": "webpage", "container-title": "BBC News"}
 MAGAZINE = {**NEWS, "type": "article-magazine", "page": "110-122"}
-MONA = {"family": "Haddad", "given": "Mona"}
-JAN = {"family": "de Vries", "given": "Jan-Willem P."}
 GROUP = {"literal": "Amnesty International"}
 
 

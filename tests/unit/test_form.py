@@ -126,7 +126,7 @@ def test_a_text_that_reads_well():
     assert (
         form.write(SOUND, replace(Q2, origin="extracted", rule="after", reviewed=False))
         == """\
-# fuel:q2: quote, extracted by rule “after”, not reviewed
+# fuel:q2: quote, extracted by rule “after”, not reviewed (?)
 # Change what is wrong and save: what you change counts as reviewed. Lines that begin with # are not read.
 # "" leaves a field open. Words stand as they do in the text; where it has them more than once, say which:
 # { exact = "he", para = 15, nth = 2 }. A file that is left empty changes nothing.

@@ -105,10 +105,16 @@ def look(library: Library, query: Query) -> None:
 
     for make in PANES:
         pane = make(library)
-        for row in pane.make_rows(result.hits[pane.kind]):
+        pane.records = pane.arranged(result.hits[pane.kind])
+        for number, record in enumerate(pane.records):
+            row = pane.row(record)
             hits(row.text)
-            harmless(*(part.text for part in row.about))
             harmless(printable(row.text), plain(row.text).plain)
+            for width in (30, 76):
+                pane._width = width
+                lines = pane.draw(number)
+                drawn(lines, width)
+                assert len(lines) + pane.SPACE == pane.height(number)
     for record in index.in_text(range(len(index))):
         for width in (12, 76):
             citing = Citing(together(library, [record]), "apa")

@@ -7,14 +7,18 @@ from libraries import library
 from msgspec.structs import replace
 
 from kztui.errors import UserError
-from kztui.model import Claim
+from kztui.model import Claim, Identity
 from kztui.store import review
 from kztui.store.check import check
 from kztui.store.library import Library
-from kztui.store.review import Outdated, Step
+from kztui.store.review import Change, Outdated, Step
 from kztui.store.storage import Draft, write
 
 SOUND = library()
+IDENTITIES = (
+    Identity(actors=("fuel:a2", "fuel:a3", "cafes:a2"), same=True),
+    Identity(actors=("fuel:a1", "cafes:a1"), same=False),
+)
 
 
 def draft(*, unreviewed=()):
@@ -23,7 +27,7 @@ def draft(*, unreviewed=()):
         replace(record, origin="extracted", reviewed=f"{record.article}:{record.id}" not in unreviewed)
         for record in SOUND.all_records
     ]
-    return Draft(dict(SOUND.articles), records, {}, [])
+    return Draft(dict(SOUND.articles), records, {}, list(IDENTITIES), [])
 
 
 def get(draft, *refs):
@@ -32,7 +36,7 @@ def get(draft, *refs):
 
 
 def held(draft):
-    return Library(draft.articles.values(), draft.records)
+    return Library(draft.articles.values(), draft.records, identities=draft.identities)
 
 
 def problems(draft):
@@ -42,7 +46,7 @@ def problems(draft):
 def test_what_is_accepted_counts_as_reviewed():
     it = draft(unreviewed=["fuel:q1", "fuel:q2"])
     q1, q2 = get(it, "fuel:q1", "fuel:q2")
-    assert review.accept(it, [q1]) == (Step(q1, replace(q1, reviewed=True)),)
+    assert review.accept(it, [q1]) == Change((Step(q1, replace(q1, reviewed=True)),))
     assert get(it, "fuel:q1").reviewed
     assert get(it, "fuel:q2") == q2
 
@@ -53,7 +57,7 @@ def test_a_dropped_record_leaves_no_reference():
     told = replace(get(it, "fuel:q2"), inferred={"addressee": "why", "speaker": "why not"})
     it.records[it.records.index(get(it, "fuel:q2"))] = told
     change = review.drop(it, [a3])
-    assert {step.before.id for step in change} == {"a3", "e2", "q2"}
+    assert {step.before.id for step in change.steps} == {"a3", "e2", "q2"}
     assert get(it, "fuel:e2") == replace(e2, recipients=())
     assert get(it, "fuel:q2") == replace(told, addressee=None, inferred={"speaker": "why not"})
     assert review.drop(it, [get(it, "fuel:e2")])
@@ -81,6 +85,32 @@ def test_a_label_needs_who_uses_it():
     it = draft()
     with pytest.raises(UserError, match=r"^fuel:a1: is who uses a label of fuel:a4; "):
         review.drop(it, get(it, "fuel:a1", "fuel:e3", "fuel:f1"))
+
+
+def test_what_is_said_of_who_is_who_is_said_of_those_that_are_left():
+    it = draft()
+    review.drop(it, [get(it, "fuel:f2")])
+    dropped = review.drop(it, [get(it, "fuel:a2")])
+    assert it.identities == [IDENTITIES[1], Identity(actors=("fuel:a3", "cafes:a2"), same=True)]
+    of_one = review.drop(it, [get(it, "fuel:a3")])
+    assert it.identities == [IDENTITIES[1]]
+    assert problems(it) == []
+    review.undo(it, of_one)
+    review.undo(it, dropped)
+    assert it.identities == [IDENTITIES[1], IDENTITIES[0]]
+
+
+def test_nothing_is_said_again_that_is_contradicted_or_of_nobody():
+    it = draft()
+    dropped = review.drop(it, [get(it, "fuel:a3")])
+    it.identities.append(Identity(actors=("fuel:a2", "fuel:a3"), same=False))
+    with pytest.raises(Outdated, match="is said to be, and not to be, "):
+        review.undo(it, dropped)
+    it.identities.pop()
+    review.drop(it, get(it, "cafes:a2", "cafes:f1"))
+    review.undo(it, dropped)
+    assert Identity(actors=("fuel:a2", "fuel:a3"), same=True) in it.identities
+    assert problems(it) == []
 
 
 def test_another_articles_records_of_the_same_id_stay():

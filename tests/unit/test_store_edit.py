@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from store_child import BOTH, CAFES, FUEL, add, of, second
 from tinydb import TinyDB, where
 
-from kztui.model import Claim
+from kztui.model import Claim, Identity
 from kztui.store import reading, storage
 from kztui.store.library import load
 from kztui.store.storage import LibraryStorage, edit
@@ -29,7 +29,7 @@ def names(path):
 def test_the_first_article(tmp_path):
     path = tmp_path / "share" / "kztui" / "library.json"
     with edit(path) as draft:
-        assert (draft.articles, draft.records, draft.corrections, draft.notices) == ({}, [], {}, [])
+        assert (draft.articles, draft.records, draft.corrections, draft.identities) == ({}, [], {}, [])
         draft.put(FUEL, of(FUEL))
     assert load([path]).all_records == load([path]).only("fuel").all_records
     assert names(path) == ["library.json", "library.json.lock"]
@@ -80,6 +80,19 @@ def test_it_is_said_of_the_next_article_of_the_key_and_goes_with_it(path):
         draft.drop("fuel")
         draft.put(FUEL, of(FUEL))
     assert load([path]).article("fuel") == FUEL
+
+
+def test_what_the_user_says_of_who_is_who(path):
+    said = [
+        Identity(actors=(f"{key}:a1", "elsewhere:a1", "other:a1"), same=True) for key in ("fuel", "cafes")
+    ]
+    with edit(path) as draft:
+        draft.put(CAFES, of(CAFES))
+        draft.identities += said
+    assert load([path]).identities == tuple(said)
+    with edit(path) as draft:
+        draft.drop("fuel")
+    assert load([path]).identities == (Identity(actors=("elsewhere:a1", "other:a1"), same=True), said[1])
 
 
 def test_a_refused_reset_leaves_what_was_said(path):

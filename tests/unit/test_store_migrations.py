@@ -6,6 +6,7 @@ import pytest
 from store_child import CAFES, FUEL, add, of
 from tinydb import TinyDB
 
+from kztui.model import Identity
 from kztui.store import migrations, reading, storage, tables
 from kztui.store.library import load
 from kztui.store.storage import LibraryStorage
@@ -153,6 +154,19 @@ def test_from_1_to_2_corrections_are_possible(tmp_path):
         draft.correct("fuel", {"publisher": "Ours"})
     now = json.loads(path.read_text())
     assert now.pop("corrections") == {"1": {"article": "fuel", "fields": {"publisher": "Ours"}}}
+    assert now == old | {"kztui": {"1": {"schema": tables.SCHEMA}}}
+
+
+def test_from_2_to_3_it_can_be_said_who_is_who(tmp_path):
+    path = tmp_path / "library.json"
+    storage.write(path, [FUEL], of(FUEL))
+    old = json.loads(path.read_text())
+    old["kztui"]["1"]["schema"] = 2
+    path.write_text(json.dumps(old))
+    with storage.edit(path) as draft:
+        draft.identities.append(Identity(actors=("fuel:a1", "x:a1"), same=False))
+    now = json.loads(path.read_text())
+    assert now.pop("identities") == {"1": {"actors": ["fuel:a1", "x:a1"], "same": False}}
     assert now == old | {"kztui": {"1": {"schema": tables.SCHEMA}}}
 
 

@@ -1,5 +1,6 @@
 import json
 import os
+import re
 from copy import deepcopy
 
 import msgspec
@@ -33,6 +34,8 @@ def refusal(path, data):
     path.write_bytes(data)
     with pytest.raises(LibraryError) as refused:
         read(path)
+    with pytest.raises(LibraryError, match=re.escape(str(refused.value))):
+        read(path, gently=True)
     assert path.read_bytes() == data
     name, said = str(refused.value).split(": ", 1)
     assert name == str(path)
@@ -73,6 +76,15 @@ def test_what_stock_tinydb_leaves_behind_is_a_library(path):
         db.truncate()
     assert "_default" in json.loads(path.read_text())
     assert [article.key for article in read(path).tables.articles.values()] == ["a"]
+
+
+def test_what_is_read_gently_is_the_same_and_shares_what_is_equal(path, sound):
+    path.write_text(json.dumps(sound))
+    tables = read(path, gently=True).tables
+    assert tables == read(path).tables
+    quotes = [quote for quote in tables.quotes.values() if quote.article == "fuel"]
+    assert len({id(quote.article) for quote in quotes}) == 1
+    assert len({id(record.inferred) for record in tables.records if not record.inferred}) == 1
 
 
 @pytest.mark.parametrize(
@@ -227,4 +239,4 @@ def test_a_hostile_path_stays_on_its_line(tmp_path):
 def test_records_are_decoded_as_written(path, sound):
     path.write_text(json.dumps(sound))
     held = read(path).tables
-    assert json.loads(msgspec.json.encode(held)) == sound | {"_default": {}}
+    assert json.loads(msgspec.json.encode(held)) == sound | {"identities": {}, "_default": {}}

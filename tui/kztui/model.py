@@ -284,6 +284,16 @@ class Correction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         _prove_texts("fields", given)
 
 
+class Identity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the user says of who is who: these actors, each as `KEY:ID`, are one.
+
+    Where it is not `same`, the first is none of the others.
+    """
+
+    actors: Annotated[tuple[str, ...], Meta(min_length=2)]
+    same: bool
+
+
 AnyRecord = Actor | Event | Quote | Figure | Paragraph
 TABLES: dict[str, type[Event] | type[Quote] | type[Figure] | type[Actor]] = {
     "events": Event,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 KINDS = ("events", "quotes", "figures", "actors", "articles", "all")
 PARTS = ("intext", "note", "bib", "both")
 QUOTES = ("none", "inline", "block")
+_SORTS = {"date": "by date, undated last", "text": "in the order of the text"}
 
 
 class Command(NamedTuple):
@@ -35,7 +36,7 @@ def add_globals(to: ArgumentParser) -> None:
     )  # fmt: skip
 
 
-def _filters(to: ArgumentParser, explained: bool) -> None:
+def _filters(to: ArgumentParser, explained: bool, sorts: Mapping[str, str]) -> None:
     if explained:
         from kztui.search.query import FILTERS
     group = to.add_argument_group("filters, as in a query")
@@ -44,8 +45,7 @@ def _filters(to: ArgumentParser, explained: bool) -> None:
         group.add_argument(f"--{flag}", metavar=metavar, help=meant)
     group.add_argument("--limit", metavar="N", type=_from_one, help="at most N records")
     group.add_argument(
-        "--sort", choices=("date", "text"),
-        help="by date, undated last, or in the order of the text",
+        "--sort", choices=tuple(sorts), help="; ".join(sorts.values()),
     )  # fmt: skip
 
 
@@ -68,14 +68,14 @@ def _json(to: Any) -> None:
 
 def _list(to: ArgumentParser, explained: bool) -> None:
     to.add_argument("what", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
-    _filters(to, explained)
+    _filters(to, explained, _SORTS | {"counted": "figures that count the same thing together"})
     _output(to)
     add_globals(to)
 
 
 def _search(to: ArgumentParser, explained: bool) -> None:
     to.add_argument("query", nargs="+", metavar="QUERY", help="as in: '\"sleeper cells\"' by:tokayev -police")
-    _filters(to, explained)
+    _filters(to, explained, _SORTS)
     _output(to)
     add_globals(to)
 
@@ -187,6 +187,28 @@ def _add(to: ArgumentParser, _explained: bool) -> None:
         help="the articles as JSON; of - what is found in it, and nothing is kept",
     )  # fmt: skip
     _quiet(form)
+    add_globals(to)
+
+
+def _import(to: ArgumentParser, _explained: bool) -> None:
+    to.add_argument("file", metavar="FILE|-", type=_path, help="a library; - is stdin")
+    _json(to)
+    _quiet(to)
+    add_globals(to)
+
+
+def _same(to: ArgumentParser, _explained: bool) -> None:
+    to.add_argument("ids", nargs="*", metavar="ID", help="actors: a3, KEY:a3; none: what you have said")
+    how = to.add_mutually_exclusive_group()
+    how.add_argument(
+        "--not", dest="apart", action="store_true", help="the first is none of the others: they are parted"
+    )
+    how.add_argument("--forget", action="store_true", help="take back what you have said of these")
+    how.add_argument(
+        "--unclear", action="store_true", help="list names by which actors may be one: NAME, IDS, WHO"
+    )
+    _json(to)
+    _quiet(to)
     add_globals(to)
 
 
@@ -303,6 +325,20 @@ COMMANDS = {
         "when you leave it; or, with --accept or --drop, let records stand as reviewed, or take them out. "
         "Each is told as `list` tells it.",
         _edit,
+    ),
+    "import": Command(
+        "take in the library of somebody else",
+        "Take in a library that `export -f library` has written, or a library file: new articles whole, and "
+        "of articles that you have what was reviewed there and not by you. What you have decided stays. Each "
+        "is told as `list articles` tells it.",
+        _import,
+    ),
+    "same": Command(
+        "say which actors of several articles are one",
+        "Say that actors are one, or are not, where their names do not tell; the actors of all articles are "
+        "listed and searched by that. Without an id, what you have said, one a line, tab-separated: same or "
+        "not, IDS, NAMES.",
+        _same,
     ),
     "remove": Command(
         "remove an article of your own",

@@ -7,6 +7,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NoReturn
 
 from kztui import config
@@ -80,6 +81,10 @@ def _command(name: str) -> Callable[[Namespace, Places], Answer]:
             from kztui.cli.commands.export import formats as command
         case "add":
             from kztui.cli.commands.add import add as command
+        case "import":
+            from kztui.cli.commands.exchange import take_in as command
+        case "same":
+            from kztui.cli.commands.same import same as command
         case "remove":
             from kztui.cli.commands.library import remove as command
         case "edit":
@@ -101,9 +106,10 @@ def _command(name: str) -> Callable[[Namespace, Places], Answer]:
 
 def _explore(args: Namespace, places: Places) -> int:
     from kztui.cli.preflight import obstacle
-    from kztui.store.library import load
+    from kztui.store.library import is_large, load
 
-    library = load([places.bundled, places.library])
+    waits = args.key is None and is_large(places.library)
+    library = load([places.bundled] if waits else [places.bundled, places.library])
     if args.key is not None and args.key not in library.articles:
         raise UserError(_neither(args.key, [*COMMANDS, *library.articles]))
     if args.unknown:
@@ -112,7 +118,8 @@ def _explore(args: Namespace, places: Places) -> int:
         raise UserError(why_not)
     from kztui.ui.app import run
 
-    return run(library, config.settings(places.config), places, args.key, args.slow)
+    rest = partial(load, [places.bundled, places.library], gently=True) if waits else None
+    return run(library, config.settings(places.config), places, args.key, args.slow, rest)
 
 
 def _neither(word: str, known: Sequence[str]) -> str:

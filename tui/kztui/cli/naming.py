@@ -38,13 +38,12 @@ def _with_stdin(names: Sequence[str]) -> Iterator[str]:
 
 
 def _from_stdin() -> Iterator[str]:
-    """The first field of every record on stdin, records ended by newline or by NUL."""
+    """The ids in the first field of every record on stdin, records ended by newline or by NUL."""
     if sys.stdin is None:
         raise UserError("stdin is closed; give the ids as arguments")
     text = sys.stdin.buffer.read().decode("utf-8", "replace")
     for line in text.split("\0") if "\0" in text else text.split("\n"):
-        if name := line.split("\t")[0].strip():
-            yield name
+        yield from line.split("\t")[0].split()
 
 
 def _named(name: str, library: Library) -> Cited:

@@ -58,21 +58,32 @@ class Block(NamedTuple):
         )
 
 
-def row(library: Library, record: AnyRecord) -> Row:
-    """The record on one line."""
+def row(library: Library, record: AnyRecord, *others: AnyRecord) -> Row:
+    """The record on one line; with it those that are one with it, ids and places side by side."""
+    same = [record, *others]
+    head = max(same, key=lambda one: len(describe.who(library, one).split())) if others else record
+    places_of = [places(library.articles[one.article], one.spans) for one in same]
     return Row(
-        library.ref(record),
+        " ".join(map(library.ref, same)),
         describe.when(library, record) or "",
-        one_line(describe.who(library, record)),
-        one_line(words(record)),
-        places(library.articles[record.article], record.spans),
+        one_line(describe.who(library, head)),
+        one_line("; ".join(dict.fromkeys(filter(None, map(words, same))))),
+        " ".join(f"{one.article}:{place}" for one, place in zip(same, places_of, strict=True))
+        if others
+        else places_of[0],
     )
 
 
-def marked_row(library: Library, record: AnyRecord) -> Row:
-    """The record on one line of a table, what is not reviewed with its mark."""
-    shown = row(library, record)
-    return shown if record.reviewed else shown._replace(id=f"{shown.id} {describe.UNREVIEWED}")
+def marked_row(library: Library, record: AnyRecord, *others: AnyRecord) -> Row:
+    """The row as a table has it: of several that are one the first id; what is not reviewed has a mark."""
+    same = [record, *others]
+    shown = row(library, *same)
+    if others:
+        shown = shown._replace(
+            id=f"{library.ref(record)} +{len(others)}", para=f"{len({one.article for one in same})} texts"
+        )
+    is_reviewed = all(one.reviewed for one in same)
+    return shown if is_reviewed else shown._replace(id=f"{shown.id} {describe.UNREVIEWED}")
 
 
 def article_row(article: Article) -> Row:
@@ -107,11 +118,20 @@ def places(article: Article, spans: tuple[Span, ...]) -> str:
 
 
 def as_json(library: Library, record: AnyRecord) -> dict[str, Any]:
-    """The record as JSON has it: `kind`, `id`, `article`, the model's fields; spans with their paragraphs."""
+    """The record as JSON has it: `kind`, `id`, `article`, the model's fields; spans with their paragraphs.
+
+    An actor has also `same_as`, those of other articles who are one with it, a figure `rivals`, those that
+    count the same thing; each as a command takes them.
+    """
     article = library.articles[record.article]
     own = [name for name in record.__struct_fields__ if name not in Record.__struct_fields__]
     names = (*_FIRST, *own, *(name for name in Record.__struct_fields__ if name not in _FIRST))
     values = {name: _located(article, getattr(record, name)) for name in names}
+    if isinstance(record, Actor):
+        same = library.group(record).members
+        values["same_as"] = [library.ref(actor) for actor in same if actor is not record]
+    if isinstance(record, Figure):
+        values["rivals"] = [library.ref(figure) for figure in library.rivals(record) if figure is not record]
     return {"kind": record.kind} | values
 
 

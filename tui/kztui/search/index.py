@@ -275,9 +275,17 @@ def _of_actors(index: Index, name: str, value: str | tuple[str, ...]) -> Iterabl
             for actor, names, names_and_role in index.names
             if has_words(names_and_role if name == "by" else names, value)
         ]
+    wanted = list(dict.fromkeys([*wanted, *_same(index.library, wanted)]))
     if name == "by":
         return (number for who in wanted for number in index.said_by.get(who, ()))
     return (number for article, actor in wanted for number in index.parts(article).get(actor, ()))
+
+
+def _same(library: Library, actors: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Those who are one with these actors, in other articles too."""
+    for article, name in actors:
+        if actor := library.actor(article, name):
+            yield from ((one.article, one.id) for one in library.group(actor).members)
 
 
 def has_words(folded: str, words: Iterable[str]) -> bool:

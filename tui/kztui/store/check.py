@@ -6,8 +6,8 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from kztui.model import Actor, AnyRecord, Article, Event, Figure, Quote, Span
-from kztui.store import csl
+from kztui.model import Actor, AnyRecord, Article, Event, Figure, Identity, Quote, Span
+from kztui.store import csl, identity
 from kztui.store.library import Library
 
 
@@ -33,7 +33,7 @@ class Report(NamedTuple):
 def check(library: Library, elsewhere: Container[str] = ()) -> Report:
     """Prove each span against its text and each reference against its record.
 
-    What is corrected may be an article of another library: `elsewhere` has the keys of those.
+    What the user says may be of an article of another library: `elsewhere` has the keys of those.
     """
     problems: list[Problem] = []
     spans = references = 0
@@ -59,6 +59,11 @@ def check(library: Library, elsewhere: Container[str] = ()) -> Report:
         if key not in library.articles and key not in elsewhere:
             problems.append(Problem(key, "", "corrections", "no article has this key"))
         problems.extend(_wrong_fields(key, correction.fields))
+    for said in library.identities:
+        references += len(said.actors)
+        problems.extend(_unknown_actors(library, said, elsewhere))
+    if twice := identity.contradiction(library.identities):
+        problems.append(Problem("", "", "identities", f"{twice[0]} and {twice[1]} are one, and are not"))
     return Report(len(library.articles), len(library.all_records), spans, references, problems)
 
 
@@ -140,6 +145,13 @@ def _wrong_fields(key: str, fields: Mapping[str, Any]) -> Iterator[Problem]:
                 csl.parse(name, csl.typed(value))
             except ValueError as error:
                 yield Problem(key, "", f"corrections.{name}", str(error))
+
+
+def _unknown_actors(library: Library, said: Identity, elsewhere: Container[str]) -> Iterator[Problem]:
+    for name in said.actors:
+        key, _, actor = name.rpartition(":")
+        if library.actor(key, actor) is None and (key in library.articles or key not in elsewhere):
+            yield Problem(key, actor, "identities", f"no actor {_short(name)}")
 
 
 def _unknown(article: str, record: str, inferred: Iterable[str], fields: Container[str]) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ _BASIS = {
     "inferred": "inferred",
     "undated": "no day is given",
 }
-
+_SAME = {"name": "the name is the same", "alias": "the name of one is an alias of another"}
 
 SOURCE = {"container-title": "outlet", "issued": "date", "URL": "address"}
 """What a reader calls the CSL fields of a source that are inferred most often."""
@@ -145,10 +145,32 @@ def numbers(figure: Figure) -> list[float]:
     return sorted(number for number in (figure.low, figure.value, figure.high) if number is not None)
 
 
-def deeds(library: Library, actor: Actor) -> dict[str, int]:
-    """What an actor said, did and claimed, counted."""
+def deeds(library: Library, *actors: Actor) -> dict[str, int]:
+    """What an actor, or several who are one, said, did and claimed, counted."""
     counts = _deeds(library)
-    return {deed: counts[actor.article, actor.id, deed] for deed in ("said", "did", "claimed")}
+    return {
+        deed: sum(counts[actor.article, actor.id, deed] for actor in actors)
+        for deed in ("said", "did", "claimed")
+    }
+
+
+def same(library: Library, record: Actor) -> Field:
+    """The actors of other articles who are one with this one, with what is told of them otherwise."""
+    group = library.group(record)
+    others = [actor for actor in group.members if actor is not record]
+    return Field(
+        "also",
+        ", ".join(library.ref(actor) + _otherwise(record, actor) for actor in others),
+        _SAME[group.ground] if group.ground else None,
+    )
+
+
+def _otherwise(actor: Actor, other: Actor) -> str:
+    """The name and role of another, where they differ."""
+    name = other.name if other.name != actor.name else ""
+    role = other.role if other.role and other.role != actor.role else ""
+    told = ", ".join(filter(None, (name, role)))
+    return f" ({told})" if told else ""
 
 
 @lru_cache(maxsize=1)
@@ -205,6 +227,15 @@ def _figure(library: Library, record: Figure) -> list[Field]:
         Field("according to", _claim(library, record, record.claim), record.inferred.get("claim")),
         Field("as of", _date(record.as_of), record.inferred.get("as_of")),
         Field("where", record.place or "", record.inferred.get("place")),
+        Field(
+            "beside",
+            ", ".join(
+                f"{library.ref(figure)} “{figure.as_written}”"
+                for figure in library.rivals(record)
+                if figure is not record
+            ),
+            "they count the same, by words, unit, place and date",
+        ),
     ]
 
 
@@ -221,6 +252,7 @@ def _actor(library: Library, record: Actor) -> list[Field]:
             record.inferred.get("role"),
         ),
         Field("also called", ", ".join(record.aliases)),
+        same(library, record),
         Field("labelled", ", ".join(labels), record.inferred.get("labels")),
         Field("counts", ", ".join(counts), record.inferred.get("mentions")),
     ]

@@ -8,17 +8,25 @@ from functools import cached_property
 from itertools import groupby, islice
 from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kztui import edtf
 from kztui.errors import UserError
-from kztui.model import Actor, AnyRecord, Article, Correction, Event, Kind
+from kztui.model import Actor, AnyRecord, Article, Correction, Event, Figure, Identity, Kind
 from kztui.store import reading
 from kztui.store.paragraphs import Paragraphs
 from kztui.store.source import corrected
 from kztui.text import printable
 
+if TYPE_CHECKING:
+    from kztui.store.identity import Group
+
+LARGE = 4_000_000
+"""Bytes of a library file, some 10,000 records, from which on reading it takes longer than a blink."""
 OUTGROWN = 64_000_000
 """Bytes of a library file, some 150,000 records, from which on reading it whole is felt at every start."""
+AT_HAND = 100
+"""Articles whose records are kept by id, too."""
 _INSTEAD = "keep what is done with in another library, and open that with --library"
 
 
@@ -30,8 +38,9 @@ class Library:
     """Articles by key, and their records of each kind in the order of the text.
 
     `articles` have their sources as the user has corrected them, `recorded` as they were; `corrections`
-    has by key what was corrected, perhaps also of an article that is not here. `notices` are what to tell
-    the user of how it was read: printable lines, such as that a backup was used.
+    has by key what was corrected, perhaps also of an article that is not here, and `identities` what the
+    user says of who is who. `notices` are what to tell the user of how it was read: printable lines, such
+    as that a backup was used.
     """
 
     def __init__(
@@ -40,9 +49,11 @@ class Library:
         records: Iterable[AnyRecord],
         notices: Iterable[str] = (),
         corrections: Iterable[Correction] = (),
+        identities: Iterable[Identity] = (),
     ) -> None:
         self.notices = tuple(notices)
         self.recorded = {article.key: article for article in articles}
+        self.identities = tuple(identities)
         self.corrections = {correction.article: correction for correction in corrections}
         self.articles = self.recorded | {
             key: corrected(self.recorded[key], correction)
@@ -105,20 +116,24 @@ class Library:
         places = self.places(record.kind, record.article)
         return next((place for place in places if records[place].id == record.id), None)
 
-    def same(self, record: AnyRecord) -> AnyRecord | None:
+    def current(self, record: AnyRecord) -> AnyRecord | None:
         """The record of this article and id as it is here; None where it is not here."""
         place = self.place(record)
         return None if place is None else self.kind(record.kind)[place]
 
     def of(self, key: str) -> dict[str, AnyRecord]:
         """The records of an article by their ids, without its paragraphs."""
-        if key not in self._by_id:
-            self._by_id[key] = {
+        known = self._by_id.get(key)
+        if known is None:
+            known = {
                 record.id: record
                 for kind, records in self.records.items()
                 for record in (records[place] for place in self.places(kind, key))
             }
-        return self._by_id[key]
+            if len(self._by_id) >= AT_HAND:
+                self._by_id.clear()
+            self._by_id[key] = known
+        return known
 
     def only(self, key: str) -> Library:
         """The library of one article. Raises UnknownId."""
@@ -127,6 +142,7 @@ class Library:
             [self.recorded[key]],
             self.of(key).values(),
             corrections=[self.corrections[key]] if key in self.corrections else (),
+            identities=self.identities,
         )
 
     def article(self, key: str) -> Article:
@@ -162,6 +178,38 @@ class Library:
         """The record of the same article that `record` refers to by this id; None where there is none."""
         return self.of(record.article).get(name) if name else None
 
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The actors, in groups of those that are one over all articles."""
+        from kztui.store import identity
+
+        actors = [record for record in self.records["actor"] if isinstance(record, Actor)]
+        return identity.groups(actors, self.identities)
+
+    @cached_property
+    def _groups(self) -> dict[tuple[str, str], Group]:
+        return {(actor.article, actor.id): group for group in self.groups for actor in group.members}
+
+    def gather(self) -> None:
+        """Find the order of time, who is one and what counts the same, which is else found when asked for."""
+        _ = self.chronology, self._groups, self._rivals
+
+    def group(self, actor: Actor) -> Group:
+        """The actors that are one with this one, itself among them."""
+        return self._groups[actor.article, actor.id]
+
+    @cached_property
+    def _rivals(self) -> dict[tuple[str, str], list[Figure]]:
+        from kztui.store import rivals
+
+        figures = [record for record in self.records["figure"] if isinstance(record, Figure)]
+        found = rivals.groups(figures, self.articles)
+        return {(figure.article, figure.id): group for group in found for figure in group}
+
+    def rivals(self, figure: Figure) -> list[Figure]:
+        """The figures of all articles that count the same thing, this one among them."""
+        return self._rivals.get((figure.article, figure.id), [figure])
+
     def name_of(self, article: str, actor: str | None) -> str:
         """What to call an actor: its name; `the article` for the article's own claims; empty for nobody."""
         if actor in (None, "article"):
@@ -175,10 +223,19 @@ class Library:
         return next((line for line in self.articles[key].paragraphs if line.id == name), None)
 
 
-def load(paths: Sequence[Path]) -> Library:
+def is_large(path: Path) -> bool:
+    """Whether reading this library file is felt: it has some ten thousand records or more."""
+    try:
+        return path.stat().st_size > LARGE
+    except OSError:
+        return False
+
+
+def load(paths: Sequence[Path], gently: bool = False) -> Library:
     """The library of these files. A later file's article takes the place of an earlier one of the same key.
 
-    A correction holds for the article of its key, whichever file has that.
+    A correction holds for the article of its key, whichever file has that. `gently` is for a thread beside
+    one that must not wait.
 
     A damaged file is read from its backup, and a notice says so; nothing is changed on disk. So does one
     where a file has outgrown its format.
@@ -187,20 +244,22 @@ def load(paths: Sequence[Path]) -> Library:
     articles: dict[str, Article] = {}
     records: list[AnyRecord] = []
     corrections: dict[str, Correction] = {}
+    identities: list[Identity] = []
     notices: list[str] = []
     for path in paths:
-        held = reading.read(path)
+        held = reading.read(path, gently)
         added = {article.key: article for article in held.tables.articles.values()}
         records = [record for record in records if record.article not in added]
         articles |= added
         records.extend(held.tables.records)
         corrections |= {one.article: one for one in held.tables.corrections.values()}
+        identities += held.tables.identities.values()
         if held.notice:
             notices.append(held.notice)
         if held.data and len(held.data) > OUTGROWN:
             size = f"{len(held.data) / 1e6:,.0f} MB"
             notices.append(printable(f"{path}: {size}, all read at every start; {_INSTEAD}"))
-    return Library(articles.values(), records, notices, corrections.values())
+    return Library(articles.values(), records, notices, corrections.values(), identities)
 
 
 def _listed(names: Collection[str], most: int = 12) -> str:

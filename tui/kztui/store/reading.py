@@ -20,8 +20,10 @@ class Held(NamedTuple):
     """One printable line to tell the user, where the backup was read in the file's place."""
 
 
-def read(path: Path) -> Held:
+def read(path: Path, gently: bool = False) -> Held:
     """The library of a file: empty where there is none, the backup's where the file is damaged or missing.
+
+    `gently` lets other threads have their turn.
 
     Raises LibraryError where neither can be read. A file that no fault has made what it is, a foreign
     one or one of a later kztui, is refused, whatever its backup holds.
@@ -29,7 +31,7 @@ def read(path: Path) -> Held:
     data = data_of(path)
     try:
         if data is not None:
-            return Held(decoded(path, data), data)
+            return Held(decoded(path, data, gently), data)
         damage = "is missing"
     except Damaged as error:
         damage = error.what
@@ -38,7 +40,7 @@ def read(path: Path) -> Held:
         saved = data_of(beside)
         if saved is not None:
             notice = f"{path}: {damage}; its backup {beside.name} is used, without the last change"
-            return Held(decoded(beside, saved), saved, printable(notice))
+            return Held(decoded(beside, saved, gently), saved, printable(notice))
     except LibraryError as error:
         what = f"{damage}; its backup {beside.name}: {error.what}; put a good copy in the place of both"
         raise LibraryError(path, what) from None

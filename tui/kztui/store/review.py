@@ -13,8 +13,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from kztui.errors import UserError
-from kztui.model import AnyRecord, Event, Figure, Paragraph
-from kztui.store import reading
+from kztui.model import AnyRecord, Event, Figure, Identity, Paragraph
+from kztui.store import identity, reading
 from kztui.store.check import dangling, references_of
 from kztui.store.storage import Draft
 
@@ -31,7 +31,14 @@ class Step(NamedTuple):
     after: AnyRecord | None
 
 
-Change = tuple[Step, ...]
+class Change(NamedTuple):
+    """What is changed in a library, all or nothing: records, and what is said of who is who."""
+
+    steps: tuple[Step, ...]
+    unsaid: tuple[Identity, ...] = ()
+    """What is no longer said."""
+    said: tuple[Identity, ...] = ()
+    """What is said instead."""
 
 
 class Outdated(UserError):  # noqa: N818
@@ -57,7 +64,7 @@ def accept(draft: Draft, records: Iterable[AnyRecord]) -> Change:
 def drop(draft: Draft, records: Sequence[AnyRecord]) -> Change:
     """Take records out, and open the fields of others that refer to them; a claim's owner is needed.
 
-    Raises UserError, and nothing is changed.
+    What is said of who is who is said of those that are left. Raises UserError, and nothing is changed.
     """
     gone = {_ref(record) for record in records}
     opened = (
@@ -65,7 +72,14 @@ def drop(draft: Draft, records: Sequence[AnyRecord]) -> Change:
         for record in draft.records
         if _ref(record) not in gone and (after := _without(record, gone)) is not record
     )
-    return _made(draft, [*(Step(record, None) for record in records), *opened])
+    names = {":".join(ref) for ref in gone}
+    left = identity.without(draft.identities, names.__contains__)
+    return _made(
+        draft,
+        [*(Step(record, None) for record in records), *opened],
+        tuple(one for one in draft.identities if one not in left),
+        tuple(one for one in left if one not in draft.identities),
+    )
 
 
 def change(draft: Draft, before: AnyRecord, after: AnyRecord) -> Change:
@@ -75,10 +89,15 @@ def change(draft: Draft, before: AnyRecord, after: AnyRecord) -> Change:
 
 def undo(draft: Draft, done: Change) -> Change:
     """Take a change back; the change that this is. Raises UserError, and nothing is changed."""
-    return _made(draft, [Step(step.after, step.before) for step in done])
+    return _made(draft, [Step(step.after, step.before) for step in done.steps], done.said, done.unsaid)
 
 
-def _made(draft: Draft, steps: Iterable[Step]) -> Change:
+def _made(
+    draft: Draft,
+    steps: Iterable[Step],
+    unsaid: tuple[Identity, ...] = (),
+    said: tuple[Identity, ...] = (),
+) -> Change:
     """The change, once the draft has it. Raises UserError, and the draft is as it was."""
     change = {_ref(step.before or step.after): step for step in steps}
     now = {_ref(record): record for record in draft.records}
@@ -93,8 +112,25 @@ def _made(draft: Draft, steps: Iterable[Step]) -> Change:
     articles = {article for article, _ in change}
     for name, field, what in _dangling(articles, records) - _dangling(articles, draft.records):
         raise Outdated(f"{name}: {field}: {what} any more; nothing was changed")
+    draft.identities = _said(draft, records, unsaid, said)
     draft.records = records
-    return tuple(change.values())
+    return Change(tuple(change.values()), unsaid, said)
+
+
+def _said(
+    draft: Draft, records: Iterable[AnyRecord], unsaid: Container[Identity], said: Iterable[Identity]
+) -> list[Identity]:
+    """What is said of who is who after the change, of actors that are still there. Raises Outdated."""
+    here = {f"{record.article}:{record.id}" for record in records}
+
+    def is_gone(name: str) -> bool:
+        return name not in here and name.rpartition(":")[0] in draft.articles
+
+    left = [one for one in draft.identities if one not in unsaid]
+    left += [one for one in identity.without(said, is_gone) if one not in left]
+    if twice := identity.contradiction(left):
+        raise Outdated(f"{twice[0]}: is said to be, and not to be, {twice[1]}; nothing was changed")
+    return left
 
 
 def _dangling(articles: Iterable[str], records: Iterable[AnyRecord]) -> set[tuple[str, str, str]]:

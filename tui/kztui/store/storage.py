@@ -20,8 +20,9 @@ from tinydb import TinyDB
 from tinydb.storages import MemoryStorage, Storage
 
 from kztui import disk
-from kztui.model import TABLES, AnyRecord, Article, Correction
+from kztui.model import TABLES, AnyRecord, Article, Correction, Identity
 from kztui.store import reading, tables
+from kztui.store.identity import without
 from kztui.store.reading import Held
 from kztui.store.tables import LibraryError
 from kztui.text import printable
@@ -39,6 +40,8 @@ class Draft(Struct):
     records: list[AnyRecord]
     corrections: dict[str, Correction]
     """What the user says of sources, by the article's key; the article may be the bundled one."""
+    identities: list[Identity]
+    """What the user says of who is who; of the bundled article's actors, too."""
     notices: list[str]
     """What to tell the user once it is written: that a backup was used, and where the damaged file is."""
 
@@ -52,9 +55,10 @@ class Draft(Struct):
         self.records.extend(records)
 
     def drop(self, key: str) -> None:
-        """Take out an article, its records, and what the user has said of its source. Raises KeyError."""
+        """Take out an article, its records, and what the user has said of it and them. Raises KeyError."""
         del self.articles[key]
         self.corrections.pop(key, None)
+        self.identities = without(self.identities, lambda name: name.startswith(f"{key}:"))
         self._without_records(key)
 
     def correct(self, key: str, fields: Mapping[str, Any], reset: Iterable[str] = ()) -> None:
@@ -144,9 +148,12 @@ def edit(path: str | Path) -> Iterator[Draft]:
         held = storage.held()
         articles = {article.key: article for article in held.tables.articles.values()}
         corrections = {one.article: one for one in held.tables.corrections.values()}
-        draft = Draft(articles, held.tables.records, corrections, storage.notices)
+        identities = list(held.tables.identities.values())
+        draft = Draft(articles, held.tables.records, corrections, identities, storage.notices)
         yield draft
-        storage.write(_numbered(draft.articles.values(), draft.records, draft.corrections.values()))
+        storage.write(
+            numbered(draft.articles.values(), draft.records, draft.corrections.values(), draft.identities)
+        )
 
 
 def write(path: str | Path, articles: Sequence[Article], records: Sequence[AnyRecord]) -> None:
@@ -157,25 +164,29 @@ def write(path: str | Path, articles: Sequence[Article], records: Sequence[AnyRe
     """
     path = Path(path)
     target = reading.file_of(path)
-    encoded = _encoded(path, _numbered(articles, records))
+    encoded = _encoded(path, numbered(articles, records))
     _make_folder(path, target.parent)
     _replace(path, target, encoded, None)
 
 
-def _numbered(
-    articles: Iterable[Article], records: Sequence[AnyRecord], corrections: Iterable[Correction] = ()
+def numbered(
+    articles: Iterable[Article],
+    records: Sequence[AnyRecord],
+    corrections: Iterable[Correction] = (),
+    identities: Iterable[Identity] = (),
 ) -> dict[str, dict[str, Any]]:
-    """The tables as TinyDB numbers their documents."""
+    """The tables of a library of these, as TinyDB numbers their documents."""
     with TinyDB(storage=MemoryStorage) as db:
         db.table("kztui").insert({"schema": tables.SCHEMA})
         db.table("articles").insert_multiple(msgspec.to_builtins(list(articles)))
         for name, struct in TABLES.items():
             found = [record for record in records if isinstance(record, struct)]
             db.table(name).insert_multiple(msgspec.to_builtins(found))
-        if corrected := msgspec.to_builtins(list(corrections)):
-            db.table("corrections").insert_multiple(corrected)
-        numbered: dict[str, dict[str, Any]] = db.storage.read()
-        return numbered
+        for name, said in (("corrections", corrections), ("identities", identities)):
+            if documents := msgspec.to_builtins(list(said)):
+                db.table(name).insert_multiple(documents)
+        made: dict[str, dict[str, Any]] = db.storage.read()
+        return made
 
 
 def _encoded(path: Path, data: dict[str, dict[str, Any]]) -> bytes:

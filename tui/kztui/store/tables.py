@@ -15,11 +15,12 @@ import msgspec
 from msgspec import Struct, field
 
 from kztui.errors import UserError, field_first
-from kztui.model import TABLES, Actor, AnyRecord, Article, Correction, Event, Figure, Quote, is_id
+from kztui.model import TABLES, Actor, AnyRecord, Article, Correction, Event, Figure, Identity, Quote, is_id
 from kztui.store import migrations
 from kztui.store.migrations import Raw
+from kztui.store.sharing import Shared
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of the schema that this kztui reads and writes, kept in the table `kztui`."""
 
 
@@ -54,6 +55,7 @@ class Tables(Struct, frozen=True, forbid_unknown_fields=True):
     figures: dict[str, Figure] = {}
     actors: dict[str, Actor] = {}
     corrections: dict[str, Correction] = {}
+    identities: dict[str, Identity] = {}
     default: dict[str, None] = field(default={}, name="_default")
 
     @property
@@ -64,7 +66,10 @@ class Tables(Struct, frozen=True, forbid_unknown_fields=True):
 
 _MALFORMED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _DECODER = msgspec.json.Decoder(Tables)
-_STRUCTS: dict[str, Any] = {"kztui": Schema, "articles": Article, **TABLES, "corrections": Correction}
+_STRUCTS: dict[str, Any] = {
+    "kztui": Schema, "articles": Article, **TABLES, "corrections": Correction, "identities": Identity,
+}  # fmt: skip
+_RAW = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 def data_of(path: Path) -> bytes | None:
@@ -82,15 +87,16 @@ def data_of(path: Path) -> bytes | None:
         raise LibraryError(path, f"cannot be read: {(error.strerror or str(error)).lower()}") from None
 
 
-def decoded(path: Path, data: bytes) -> Tables:
+def decoded(path: Path, data: bytes, gently: bool = False) -> Tables:
     """The tables in the bytes of a library file, each record known to belong to an article of the file.
 
-    A correction need not: its article may be the bundled one.
+    What the user says need not: that may be of the bundled one. `gently` takes a third longer, and lets
+    other threads have their turn meanwhile.
 
     Raises LibraryError, which `path` names; Damaged where the bytes are no JSON.
     """
     try:
-        tables = _DECODER.decode(data)
+        tables = _by_document(data) if gently else _DECODER.decode(data)
     except _MALFORMED as error:
         tables = _migrated(path, raw(path, data), error)
     else:
@@ -98,6 +104,23 @@ def decoded(path: Path, data: bytes) -> Tables:
             tables = _migrated(path, raw(path, data))
     _prove_consistent(path, tables)
     return tables
+
+
+def _by_document(data: bytes) -> Tables:
+    """The same as the decoder makes of it, a document at a time: no call to it takes long."""
+    tables: dict[str, dict[str, Any]] = {}
+    kept = Shared().kept
+    for name, documents in _RAW.decode(data).items():
+        struct = _STRUCTS.get(name)
+        if struct is None:  # what becomes of it, the decoder knows
+            return _DECODER.decode(data)
+        decode = msgspec.json.Decoder(struct).decode
+        found = _RAW.decode(documents)
+        if name in TABLES:
+            tables[name] = {number: kept(decode(document)) for number, document in found.items()}
+        else:
+            tables[name] = {number: decode(document) for number, document in found.items()}
+    return Tables(**tables)
 
 
 def raw(path: Path, data: bytes) -> Raw:

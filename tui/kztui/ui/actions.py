@@ -28,7 +28,7 @@ GROUPS: dict[str, tuple[Action, ...]] = {
         Action("search.open", "/", "search", "search everything as you type"),
         Action("search.next", "n", "next hit", "go to the next hit, on to the next tab"),
         Action("search.previous", "N", "previous hit", "go to the previous hit"),
-        Action("back", "escape", "back", "go back: from reading, from a lens, from a search"),
+        Action("back", "escape", "back", "go back: from reading, a lens, a search, one article"),
     ),
     "Record": (
         Action("record.open", "enter", "read", "read it in the article; of an actor, show everything"),
@@ -65,6 +65,7 @@ GROUPS: dict[str, tuple[Action, ...]] = {
     "Tabs": (
         Action("tab.next", "l,right,tab", "next tab", "next tab"),
         Action("tab.previous", "h,left,shift+tab", "previous tab", "previous tab"),
+        Action("tab.articles", "0", "articles", "the articles, each with what it has; Enter keeps to one"),
         Action("tab.timeline", "1", "Timeline", "the events by day"),
         Action("tab.quotes", "2", "Quotes", "who said what"),
         Action("tab.figures", "3", "Figures", "how many, according to whom"),

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import work
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding
@@ -28,6 +30,7 @@ from kztui.clipboard.copy import copy
 from kztui.config import Places, Settings
 from kztui.errors import UserError
 from kztui.model import AnyRecord
+from kztui.search.index import Index
 from kztui.store.library import Library, load
 from kztui.text import one_line, printable
 from kztui.ui import terminal
@@ -48,16 +51,22 @@ AT_A_TIME = 500
 
 
 def run(
-    library: Library, settings: Settings, places: Places, key: str | None = None, slow: bool = False
+    library: Library,
+    settings: Settings,
+    places: Places,
+    key: str | None = None,
+    slow: bool = False,
+    rest: Callable[[], Library] | None = None,
 ) -> int:
     """Open the explorer on a library, or on one article of it; the exit code. Raises UserError.
 
-    `slow` spares the line to the terminal, whatever the settings say.
+    `slow` spares the line to the terminal, whatever the settings say. `rest` reads a library of which
+    `library` is a part; it is called in a thread once that is on the screen, and may raise UserError.
     """
     chosen(STYLES, settings.style, "style")
     chosen(MARKUPS, settings.format, "format")
     slow = slow or settings.slow == "always" or (settings.slow == "auto" and "SSH_CONNECTION" in os.environ)
-    app = KztuiApp(library, settings, places, slow, key)
+    app = KztuiApp(library, settings, places, slow, rest, key)
     with Guard(lambda code: app.call_later(app.leave, code)) as guard:
         app.run(mouse=not slow)  # every move of a mouse would be reported
     return guard.code or app.return_code or 0
@@ -71,7 +80,13 @@ class KztuiApp(App[None]):
     BINDINGS: ClassVar = [Binding("ctrl+z", "suspend", show=False, priority=True)]
 
     def __init__(
-        self, library: Library, settings: Settings, places: Places, slow: bool = False, key: str | None = None
+        self,
+        library: Library,
+        settings: Settings,
+        places: Places,
+        slow: bool = False,
+        rest: Callable[[], Library] | None = None,
+        key: str | None = None,
     ) -> None:
         self._keys = keymap(settings.keys)
         look = _theme(settings.theme, slow)
@@ -84,6 +99,7 @@ class KztuiApp(App[None]):
         self._key = key
         self._settings = settings
         self._slow = slow
+        self._rest = rest
         self._places = places
         self._copying = asyncio.Lock()
         self._guard = ControlGuard()
@@ -99,6 +115,7 @@ class KztuiApp(App[None]):
         self._explorer = Explorer(
             self._library, self._settings.style, self._settings.format, self._keys, self
         )
+        self._explorer.is_whole = self._rest is None
         if self._slow:  # the passage, when it is asked for
             self._explorer.HORIZONTAL_BREAKPOINTS = [(0, "-narrow")]
         self.push_screen(self._explorer)
@@ -113,6 +130,28 @@ class KztuiApp(App[None]):
         """Collect garbage again, from now on: what the start has made stays."""
         gc.freeze()
         gc.enable()
+        if self._rest:
+            # Not the executor's: nobody waits for it who leaves meanwhile.
+            Thread(target=self._read, args=[self._rest], name="library", daemon=True).start()
+        else:
+            self._prepare_search()
+
+    def _read(self, rest: Callable[[], Library]) -> None:
+        """Read all of the library, in a thread, and have it shown."""
+        try:
+            library = rest()
+        except UserError as error:
+            self.call_from_thread(self.leave, 2, f"kztui: {error}")
+            return
+        index = Index(library)
+        library.gather()  # here, where nobody waits
+        self.call_from_thread(self._take, library, index)
+
+    def _take(self, library: Library, index: Index) -> None:
+        gc.freeze()
+        self._explorer.is_whole = True
+        self._explorer.take(library, index)
+        self._warn(library.notices)
         self._prepare_search()
 
     @work
@@ -209,11 +248,18 @@ class KztuiApp(App[None]):
             raise fault
         return made
 
-    async def reload(self) -> Library:
-        """The library, or the one article of it, as it is now."""
-        places = self._places
-        library = await asyncio.to_thread(load, [places.bundled, places.library])
-        return library.only(self._key) if self._key else library
+    async def reload(self, goal: AnyRecord | None = None) -> None:
+        """Show the library, or the one article of it, as it is now."""
+        library, index = await asyncio.to_thread(self._read_again)
+        self._explorer.take(library, index, goal)
+        self._prepare_search()
+
+    def _read_again(self) -> tuple[Library, Index]:
+        library = load([self._places.bundled, self._places.library])
+        if self._key:
+            library = library.only(self._key)
+        library.gather()
+        return library, Index(library)
 
     def _change(
         self, make: Callable[[Draft], Change], records: Sequence[AnyRecord] = ()
@@ -227,15 +273,15 @@ class KztuiApp(App[None]):
         return change, draft.notices
 
     @work
-    async def leave(self, code: int = 0) -> None:
-        """Leave with an exit code, once everything is copied that is to be."""
+    async def leave(self, code: int = 0, said: str = "") -> None:
+        """Leave with an exit code, once everything is copied that is to be, and say why."""
         for worker in [worker for worker in self.workers if worker.group == "copy"]:
             await worker.wait()
         await asyncio.get_running_loop().shutdown_default_executor()  # what is being written to disk
         if self._driver is None or self.is_headless:
-            self.exit(return_code=code)
+            self.exit(return_code=code, message=Text(said) if said else None)
         else:
-            terminal.end(self._driver, code)
+            terminal.end(self._driver, code, said)
 
     async def action_quit(self) -> None:
         """Leave, by Textual's own key too."""

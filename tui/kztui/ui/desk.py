@@ -31,8 +31,8 @@ class Desk(Protocol):
     def edit(self, library: Library, record: AnyRecord) -> Change | None:
         """Have a record edited by the user; None where that changes nothing. Raises UserError."""
 
-    async def reload(self) -> Library:
-        """What the explorer was opened on, as it is now. Raises UserError."""
+    async def reload(self, goal: AnyRecord | None = None) -> None:
+        """Show the library as it is now, with the cursor of its list on `goal`. Raises UserError."""
 
     def next_theme(self) -> object:
         """Change the look."""

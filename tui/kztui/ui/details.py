@@ -19,7 +19,7 @@ def details(library: Library, record: AnyRecord, citing: Citing, marks: Marks, w
     if isinstance(record, Paragraph):
         body = _standing_on(library, record, width)
     elif isinstance(record, Actor):
-        body = [*_fields(library, record, width), (), *_mentions(article, record, marks, width)]
+        body = [*_fields(library, record, width), (), *_all_mentions(library, record, marks, width)]
     else:
         body = [*_passage(article, record.spans, marks, width), *_fields(library, record, width)]
     return [*body, (), *_citation(citing, width)]
@@ -59,6 +59,16 @@ def _fields(library: Library, record: AnyRecord, width: int) -> list[Line]:
         lines.extend(labelled(name, f"[{value}]" if ground else value, width))
         if ground:
             lines.extend(labelled("", f"inferred: {ground}", width, "muted"))
+    return lines
+
+
+def _all_mentions(library: Library, record: Actor, marks: Marks, width: int) -> list[Line]:
+    """The mentions, and those of the same actor in other articles, each under the article's key."""
+    lines = _mentions(library.articles[record.article], record, marks, width)
+    for actor in library.group(record).members:
+        if actor is not record:
+            lines += [(), line((actor.article, "faint"))]
+            lines += _mentions(library.articles[actor.article], actor, marks, width)
     return lines
 
 

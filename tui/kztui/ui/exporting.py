@@ -19,7 +19,10 @@ from kztui.store.files import new_file, slug
 from kztui.store.library import Library
 
 _EXTENSIONS = {"plain": "txt", "markdown": "md", "html": "html", "rtf": "rtf", "latex": "tex"}
-_GROUPS = {"record": "Records", "reference": "References", "pointer": "Citations to paste"}
+_GROUPS = {
+    "record": "Records", "reference": "References", "pointer": "Citations to paste",
+    "library": "Articles whole, for a colleague",
+}  # fmt: skip
 
 
 Why = Literal["marked", "found", "all"]
@@ -64,7 +67,12 @@ def forms(library: Library, style: str) -> list[Form]:
     """All ways to write records, by group; the bibliography is in the style."""
     tools = [
         Form(each.id, each.name, _GROUPS[kind], thing, each.extension, partial(_in_format, each, library))
-        for kind, thing in (("record", ""), ("reference", "references"), ("pointer", "citations"))
+        for kind, thing in (
+            ("record", ""),
+            ("reference", "references"),
+            ("pointer", "citations"),
+            ("library", "library"),
+        )
         for each in FORMATS.values()
         if each.kind == kind
     ]

@@ -29,10 +29,10 @@ class Marked:
         if self._records.pop(key, None) is None:
             self._records[key] = record
 
-    def renew(self, library: Library) -> None:
-        """Have the marked records as a library has them; those that it has not are no longer marked."""
-        found = {key: library.same(record) for key, record in self._records.items()}
-        self._records = {key: record for key, record in found.items() if record is not None}
+    def take(self, library: Library) -> None:
+        """Have the marked records as another library has them, without those that it does not have."""
+        kept = ((key, library.place(record), record.kind) for key, record in self._records.items())
+        self._records = {key: library.kind(kind)[place] for key, place, kind in kept if place is not None}
 
     def clear(self) -> None:
         """Unmark all."""

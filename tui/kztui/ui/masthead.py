@@ -11,15 +11,27 @@ from kztui.ui.typeset import Line, cells, line
 
 def masthead(article: Article, width: int) -> Line:
     """Title, outlet and date of an article; what does not fit is left out, the outlet first."""
-    title = article.csl.get("title-short") or article.csl.get("title") or article.key
-    outlet = _shown(article, "container-title", article.csl.get("container-title"))
-    issued = _shown(article, "issued", _issued(article.csl.get("issued")))
-    name = ((" kztui  ", "key"), (str(title), "strong"))
+    name = ((" kztui  ", "key"), (title(article), "strong"))
     full, dated = (
         line(*name, *((f"   {part}", "muted") for part in parts if part))
-        for parts in ((outlet, issued), (issued,))
+        for parts in ((outlet(article), issued(article)), (issued(article),))
     )
     return next((parts for parts in (full, dated) if cells(parts) <= width), line(*name))
+
+
+def title(article: Article) -> str:
+    """What to call an article: its title, the short one where it has one, else its key."""
+    return str(article.csl.get("title-short") or article.csl.get("title") or article.key)
+
+
+def outlet(article: Article) -> str:
+    """Where it was published; in brackets where that is inferred. Empty where it is not known."""
+    return _shown(article, "container-title", article.csl.get("container-title"))
+
+
+def issued(article: Article) -> str:
+    """When it was published, the same way."""
+    return _shown(article, "issued", _issued(article.csl.get("issued")))
 
 
 def _shown(article: Article, field: str, value: object) -> str:

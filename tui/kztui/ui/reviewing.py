@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from kztui.errors import UserError
-from kztui.model import AnyRecord, Paragraph
+from kztui.model import Actor, AnyRecord, Paragraph
 from kztui.store import review
 from kztui.store.review import Change, Outdated
 from kztui.store.storage import Draft
@@ -28,15 +28,15 @@ class Reviewing:
     async def accept(self) -> None:
         """Let what is marked, else what is selected, stand; from a single one go on to the next."""
         lists = self._lists
-        records = [record for record in lists.taken if not record.reviewed]
+        shown = (one for record in lists.taken for one in self._one_with(record))
+        records = [record for record in shown if not record.reviewed]
         if not records:
             self._tell("Nothing here waits to be reviewed")
             return
-        if await self._make(f"Accepted {self._named(records)}", records, review.accept):
-            [*_, last] = records
-            if not lists.marked and not lists.is_reading and lists.is_at(last):
-                lists.pane.move(1)
-                lists.follow_cursor()
+        is_done = await self._make(f"Accepted {self._named(records)}", records, review.accept)
+        if is_done and not lists.marked and not lists.is_reading and any(map(lists.is_at, records)):
+            lists.pane.move(1)
+            lists.follow_cursor()
 
     async def drop(self) -> None:
         """Take what is marked, else what is selected, out of the library."""
@@ -72,7 +72,7 @@ class Reviewing:
             await self._refused(error)
             return
         self._done.pop()
-        await self._renew(change[0].before)
+        await self._renew(change.steps[0].before)
         self._say(f"Undone: {said[:1].lower()}{said[1:]}")
 
     async def _make(
@@ -94,7 +94,7 @@ class Reviewing:
         """Show what is changed, to be undone."""
         self._done.append((said, change))
         await self._renew()
-        opened = [step.after for step in change if step.after and change[0].after is None]
+        opened = [step.after for step in change.steps if step.after and not change.steps[0].after]
         left = f"; {self._named(opened)} no longer refer{'s' * (len(opened) == 1)} there" if opened else ""
         self._say(f"{said}{left}")
 
@@ -106,11 +106,9 @@ class Reviewing:
 
     async def _renew(self, goal: AnyRecord | None = None) -> None:
         try:
-            library = await self._desk.reload()
+            await self._desk.reload(goal)
         except UserError as error:
             self._tell(str(error), "warning")
-        else:
-            self._lists.renew(library, goal)
 
     def _say(self, said: str) -> None:
         """Say what is done, and how it is undone."""
@@ -122,6 +120,10 @@ class Reviewing:
         """Say one thing, in the place of what was said before."""
         self._lists.app.clear_notifications()
         self._lists.notify(said, markup=False, severity=severity, timeout=10 if severity == "warning" else 5)
+
+    def _one_with(self, record: AnyRecord) -> Sequence[AnyRecord]:
+        """The records that a row stands for: an actor is one with those of other articles."""
+        return self._lists.library.group(record).members if isinstance(record, Actor) else (record,)
 
     def _records(self, taken: Sequence[AnyRecord]) -> Sequence[AnyRecord]:
         """These records; none, and that is said, where there is a paragraph among them."""

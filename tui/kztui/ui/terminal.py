@@ -87,14 +87,16 @@ class Guard:
         os._exit(self.code)
 
 
-def end(driver: Driver, code: int) -> NoReturn:
-    """Give the terminal back and end the process, with nothing taken apart that ends with it anyway.
+def end(driver: Driver, code: int, said: str = "") -> NoReturn:
+    """Give the terminal back, say why, and end the process; nothing is taken apart that ends with it anyway.
 
     To be called once all is written that is to be kept.
     """
     driver.stop_application_mode()
     driver.close()
     _leave_pixels()
+    if said:
+        os.write(_DRAWN_ON, said.encode(errors="replace") + b"\n")
     os._exit(code)
 
 

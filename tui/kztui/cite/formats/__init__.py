@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
     Writer = Callable[[Sequence[Cited], Library], str]
 
-Kind = Literal["pointer", "reference", "record"]
-"""What is written: a short string to paste where one writes, the works, or the evidence itself."""
+Kind = Literal["pointer", "reference", "record", "library"]
+"""What is written: a short string to paste where one writes, the works, the evidence itself, or all of it."""
 
 KINDS: dict[Kind, str] = {
     "pointer": "a citation for a processor, a link, or words for running text",
     "reference": "the works, each once",
     "record": "the records, with their words and places",
+    "library": "the works with all that is kept of them, for kztui import",
 }
 """Each kind in words."""
 
@@ -62,6 +63,7 @@ FORMATS: dict[str, Format] = {
         Format("csv", "CSV", "record", "csv"),
         Format("json", "JSON", "record", "json"),
         Format("dossier", "dossier in Markdown", "record", "md"),
+        Format("library", "library of kztui", "library", "json"),
     )
 }
 """The formats by id, in the order in which they are offered."""

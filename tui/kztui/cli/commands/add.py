@@ -6,11 +6,10 @@ import re
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,13 +26,11 @@ from kztui.extract import article as rules
 from kztui.extract import reader
 from kztui.extract.reader import Reading
 from kztui.model import TABLES, AnyRecord, Article
-from kztui.store import csl
+from kztui.store import csl, shelf
 from kztui.store.files import slug
 from kztui.store.library import load
 from kztui.text import one_line
 
-_KEY = re.compile(r"(?![a-z][1-9][0-9]*\Z)[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
-"""A key that no record's id can be taken for."""
 _WORDS_OF_KEY = 3
 _BAR = 20
 
@@ -91,14 +88,14 @@ def _add(name: str, given: dict[str, Any], key: str | None, places: Places, said
 
     bundled = load([places.bundled]).articles
     with edit(places.library) as draft:
-        shelf = bundled | draft.articles
-        if same := _same(article, shelf.values()):
+        here = bundled | draft.articles
+        if same := shelf.same(article, here.values()):
             what = "text" if same.sha256 == article.sha256 else "address"
             said.append(_there_already(name, same, what))
             return Added(same, [], False)
         if key is None:
-            key = _free(_base(article, name), shelf)
-        elif key in shelf:
+            key = shelf.free(_base(article, name), {*here, *COMMANDS})
+        elif key in here:
             raise UserError(f"{key}: is the key of another article; give another")
         article = replace(article, key=key, csl={"id": key, **article.csl})
         found = [replace(record, article=key) for record in found]
@@ -133,7 +130,7 @@ def _given(args: Namespace) -> dict[str, Any]:
         given["title"] = one_line(args.title)
     if args.date:
         given["issued"] = _date(args.date, "--date")
-    if args.key is not None and (args.key in COMMANDS or not _KEY.match(args.key)):
+    if args.key is not None and (args.key in COMMANDS or not shelf.KEY.match(args.key)):
         what = "take letters, digits and - . _, no command’s name and no id like q7"
         raise UserError(f"--key {args.key!r}: cannot be a key; {what}")
     return given
@@ -170,15 +167,6 @@ def _date(said: str, where: str) -> str:
         raise UserError(f"{where}: {error}") from None
 
 
-def _same(article: Article, shelf: Iterable[Article]) -> Article | None:
-    """The article of the same text, else of the same address."""
-    url = article.csl.get("URL")
-    known = list(shelf)
-    texts = (one for one in known if one.sha256 == article.sha256)
-    addresses = (one for one in known if url and one.csl.get("URL") == url)
-    return next(texts, None) or next(addresses, None)
-
-
 def _there_already(name: str, same: Article, what: str) -> str:
     advice = "" if what == "text" else f"; to take it anew: kztui remove {same.key}"
     return f"{name}: is in the library already, as {same.key} (the same {what}){advice}"
@@ -192,12 +180,6 @@ def _base(article: Article, name: str) -> str:
         made = "article" if name == "-" else slug(Path(name).stem).lstrip("_")
     year = re.match(r"[0-9]{4}", str(article.csl.get("issued", "")))
     return "-".join(part for part in (made.strip("-.")[:60], year and year[0]) if part) or "article"
-
-
-def _free(base: str, taken: Container[str]) -> str:
-    """The first of `base`, `base-2`, `base-3`, … that is a key and that nothing has."""
-    names = (base if number == 1 else f"{base}-{number}" for number in count(1))
-    return next(name for name in names if name not in taken and name not in COMMANDS and _KEY.match(name))
 
 
 def _counted(found: Iterable[AnyRecord]) -> str:

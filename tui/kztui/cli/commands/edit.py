@@ -47,16 +47,16 @@ def _records(names: Sequence[str], library: Library) -> list[AnyRecord]:
 
 def _accept(chosen: Sequence[AnyRecord], places: Places) -> Answer:
     change = _changed(places, lambda draft: review.accept(draft, chosen))
-    count = sum(step.before != step.after for step in change)
-    before = len(change) - count
+    count = sum(step.before != step.after for step in change.steps)
+    before = len(change.steps) - count
     said = [f"{count} accepted"] if count else []
     said += [f"{before} reviewed already"] if before else []
-    return _answer([step.after for step in change if step.after], _library(places), ", ".join(said))
+    return _answer([step.after for step in change.steps if step.after], _library(places), ", ".join(said))
 
 
 def _drop(chosen: Sequence[AnyRecord], library: Library, places: Places) -> Answer:
     change = _changed(places, lambda draft: review.drop(draft, chosen))
-    opened = [library.ref(step.after) for step in change if step.after]
+    opened = [library.ref(step.after) for step in change.steps if step.after]
     return _answer(
         chosen,
         library,

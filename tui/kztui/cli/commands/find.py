@@ -13,7 +13,7 @@ from kztui.cli.output import Answer, Page, heard
 from kztui.cli.records import Block, Row
 from kztui.config import Places
 from kztui.errors import UserError
-from kztui.model import AnyRecord, Article, Kind
+from kztui.model import Actor, AnyRecord, Article, Figure, Kind
 from kztui.store import describe
 from kztui.store.library import Library, load
 
@@ -37,11 +37,14 @@ def list_records(args: Namespace, places: Places) -> Answer:
         hits = search(Index(library), parse(asked)).hits
         passing = {id(record) for kind in kinds for record in hits[kind]}
         chosen = [record for record in chosen if id(record) in passing]
+    if args.sort == "counted":
+        chosen = _side_by_side(args, library, chosen)
     if args.sort == "date":
         chosen.sort(key=lambda record: (kinds.index(record.kind), _date(library, record)))
     what = args.what if args.what in _KINDS else "records"
     said = f"nothing in {what} matches {asked}" if asked else f"the library has no {what}"
-    return _found(args, library, chosen, "" if chosen else said, _no_marks)
+    found = _merged(library, chosen) if args.what == "actors" else [[record] for record in chosen]
+    return _found(args, library, found, "" if chosen else said, _no_marks)
 
 
 def search_records(args: Namespace, places: Places) -> Answer:
@@ -73,7 +76,7 @@ def search_records(args: Namespace, places: Places) -> Answer:
     elif args.sort == "text":
         order = {key: number for number, key in enumerate(library.articles)}
         found.sort(key=lambda record: (order[record.article], record.spans[0].start))
-    return _found(args, library, found, said, lambda text: marks(query, text))
+    return _found(args, library, [[record] for record in found], said, lambda text: marks(query, text))
 
 
 def show(args: Namespace, places: Places) -> Answer:
@@ -120,6 +123,8 @@ def _also_in_text(library: Library, found: Iterable[AnyRecord], paragraphs: Iter
 
 
 def _list_articles(args: Namespace, library: Library) -> Answer:
+    if args.sort == "counted":
+        _side_by_side(args, library, ())
     for flag in ("by", "actor", "since", "until", "para"):
         if getattr(args, flag) is not None:
             from kztui.cli.parser import UsageError
@@ -139,22 +144,47 @@ def _list_articles(args: Namespace, library: Library) -> Answer:
     )
 
 
-def _found(args: Namespace, library: Library, found: list[AnyRecord], said: str, marks: Marks) -> Answer:
-    """The answer of these records, as many as are wanted; `said` says why it is these."""
+def _side_by_side(args: Namespace, library: Library, figures: Iterable[AnyRecord]) -> list[AnyRecord]:
+    """These figures, those next to each other that count the same thing."""
+    if args.what != "figures":
+        from kztui.cli.parser import UsageError
+
+        raise UsageError("kztui list", "argument --sort: counted is for figures")
+    found: dict[int, list[AnyRecord]] = {}
+    for figure in figures:
+        if isinstance(figure, Figure):
+            found.setdefault(id(library.rivals(figure)), []).append(figure)
+    return [figure for group in found.values() for figure in group]
+
+
+def _merged(library: Library, actors: Iterable[AnyRecord]) -> list[list[AnyRecord]]:
+    """These actors, those together who are one."""
+    found: dict[int, list[AnyRecord]] = {}
+    for actor in actors:
+        if isinstance(actor, Actor):
+            found.setdefault(id(library.group(actor)), []).append(actor)
+    return list(found.values())
+
+
+def _found(
+    args: Namespace, library: Library, found: list[list[AnyRecord]], said: str, marks: Marks
+) -> Answer:
+    """The answer of these records, those on one line that are one; `said` says why it is these."""
     shown = found[: args.limit]
+    each = [record for same in shown for record in same]
 
     def lines(marked: bool) -> Iterator[str]:
-        for record in shown:
-            row = records.row(library, record)
+        for same in shown:
+            row = records.row(library, *same)
             yield "\t".join(_mark(row, marks) if marked else row)
 
     return Answer(
-        lambda: [records.as_json(library, record) for record in shown],
+        lambda: [records.as_json(library, record) for record in each],
         lines,
         lambda page: _table(
-            ((record.kind, records.marked_row(library, record)) for record in shown), marks, page
+            ((same[0].kind, records.marked_row(library, *same)) for same in shown), marks, page
         ),
-        (*((said,) if said else ()), *_cut(len(shown), len(found)), *_unread(shown)),
+        (*((said,) if said else ()), *_cut(len(shown), len(found)), *_unread(each)),
         0 if found else 1,
     )
 

@@ -1,13 +1,19 @@
-"""Actors: who they are, what each said, did and claimed, and what others call them."""
+"""Actors: who they are, what each said, did and claimed, and what others call them.
+
+Those of several articles who are one have one row, which stands on the best of them.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
 from typing import ClassVar, get_args
 
 from kztui.model import Actor, ActorType, AnyRecord, Kind
 from kztui.search.result import Hits
 from kztui.store import describe
+from kztui.store.identity import Group
 from kztui.store.library import Library
 from kztui.ui.panes.pane import Pane, flagged, joined, tally
 from kztui.ui.typeset import Line, line
@@ -23,25 +29,71 @@ class ActorsPane(Pane):
     def __init__(self, library: Library) -> None:
         super().__init__(library)
         self._types: Counter[str] = Counter()
+        self._hits = Hits((), ())
+        self._rows: dict[int, int] = {}
+        """The row of each group that has one."""
+
+    def take(self, library: Library) -> None:
+        """Show another library, in which others may be one."""
+        super().take(library)
+        self.__dict__.pop("_groups", None)
 
     def arranged(self, hits: Hits) -> Hits:
-        """The best first."""
-        self._types = Counter(actor.type for actor in hits if isinstance(actor, Actor))
-        return hits
+        """The best first, one of each group."""
+        firsts: dict[int, int] = {}
+        for place in hits.places:
+            firsts.setdefault(self._groups[place], place)
+        self._hits, self._rows = hits, {group: row for row, group in enumerate(firsts)}
+        shown = hits.ordered(list(firsts.values()))
+        self._types = Counter(actor.type for actor in shown if isinstance(actor, Actor))
+        return shown
+
+    @property
+    def stops(self) -> Sequence[AnyRecord]:
+        """All who were found, those too who are one with another."""
+        return self._hits
+
+    def locate(self, record: AnyRecord) -> int | None:
+        """The row of an actor, or of one that it is one with."""
+        if not isinstance(record, Actor):
+            return None
+        place = self.library.place(record)
+        return None if place is None else self._rows.get(self._groups[place])
 
     def caption(self, width: int) -> Line:  # noqa: ARG002
-        """How many of each type."""
+        """How many of each type, and in how many records of all articles."""
         counts = ((self._types[name], name) for name in get_args(ActorType))
-        return line((tally(*((count, f"{name}{'s' * (count > 1)}") for count, name in counts)), "muted"))
+        told = tally(*((count, f"{name}{'s' * (count > 1)}") for count, name in counts))
+        more = f" · {len(self._hits)} in their articles" if len(self._hits) > len(self._rows) else ""
+        return line((told + more, "muted"))
 
     def row(self, record: AnyRecord) -> Row:
-        """The name, what the actor did and is called, and how often it is mentioned."""
+        """The name, what the actor did and is called, and how often it is mentioned, in all articles."""
         assert isinstance(record, Actor)
-        counts = (f"{verb} {count}" for verb, count in describe.deeds(self.library, record).items() if count)
-        labels = ", ".join(dict.fromkeys(f"“{label.text}”" for label in record.labels))
+        same = self._group(record).members
+        counts = (f"{verb} {count}" for verb, count in describe.deeds(self.library, *same).items() if count)
+        roles = "; ".join(dict.fromkeys(actor.role for actor in same if actor.role))
+        labels = ", ".join(dict.fromkeys(f"“{label.text}”" for actor in same for label in actor.labels))
+        mentions, articles = (
+            sum(len(actor.mentions) for actor in same),
+            len({actor.article for actor in same}),
+        )
         return Row(
             record.name,
             role="strong",
-            about=joined(record.role or record.type, *counts, f"called {labels}" if labels else ""),
-            where=flagged(record, f"{len(record.mentions)} mention{'s' * (len(record.mentions) > 1)}"),
+            about=joined(roles or record.type, *counts, f"called {labels}" if labels else ""),
+            where=flagged(
+                f"{mentions} mention{'s' * (mentions > 1)}"
+                + (f" in {articles} articles" if articles > 1 else ""),
+                *same,
+            ),
         )
+
+    @cached_property
+    def _groups(self) -> list[int]:
+        """The group of each actor of the library, by the actor's place."""
+        return [id(self._group(actor)) for actor in self.library.records["actor"]]
+
+    def _group(self, record: AnyRecord) -> Group:
+        assert isinstance(record, Actor)
+        return self.library.group(record)

@@ -11,6 +11,7 @@ from kztui.model import AnyRecord, Figure, Kind
 from kztui.search.result import Hits
 from kztui.store import describe
 from kztui.store.library import Library
+from kztui.ui.masthead import issued
 from kztui.ui.panes.pane import Pane, joined, supplied
 from kztui.ui.typeset import Fragment, Line, line
 from kztui.ui.widgets.records import Row
@@ -23,24 +24,28 @@ class FiguresPane(Pane):
     title: ClassVar[str] = "Figures"
 
     def take(self, library: Library) -> None:
-        """The bars are measured anew."""
+        """Show another library, whose bars have a scale of its own."""
         super().take(library)
-        self.__dict__.pop("_most", None)
+        for made in ("_most", "_groups"):
+            self.__dict__.pop(made, None)
 
     def arranged(self, hits: Hits) -> Hits:
         """Those together that count the same."""
-        groups: dict[str, list[int]] = {}
+        groups: dict[int, list[int]] = {}
         for place in hits.places:
-            groups.setdefault(_counted(hits.records[place]), []).append(place)
+            groups.setdefault(self._groups[place], []).append(place)
         return hits.ordered([place for group in groups.values() for place in group])
 
     def begins(self, number: int) -> bool:
         """Whether the figure over this row counts something else."""
-        return number == 0 or self.heading(number) != self.heading(number - 1)
+        return number == 0 or self._rivals(self.records[number]) is not self._rivals(self.records[number - 1])
 
     def heading(self, number: int) -> str:
-        """What is counted."""
-        return _counted(self.records[number])
+        """What is counted, as the first puts it, and in how many articles if in several."""
+        record = self.records[number]
+        articles = len({figure.article for figure in self._rivals(record)})
+        counted = record.counted if isinstance(record, Figure) else ""
+        return f"{counted} · {articles} articles" if articles > 1 else counted
 
     def lines_of(self, record: AnyRecord) -> int:
         """The number, a line about it, and its bar."""
@@ -57,7 +62,7 @@ class FiguresPane(Pane):
         assert isinstance(record, Figure)
         figure = record
         as_of = edtf.in_words(edtf.parse(figure.as_of)) if figure.as_of else ""
-        dated = f"as of {supplied(figure, 'as_of', as_of)}" if as_of else ""
+        dated = f"as of {supplied(figure, 'as_of', as_of)}" if as_of else self._told(figure)
         claimant = describe.by(self.library, figure)
         said = describe.QUALIFIERS[figure.qualifier]
         if figure.qualifier == "exact" or said in figure.as_written.casefold():
@@ -70,19 +75,26 @@ class FiguresPane(Pane):
             extra=(lambda width: self._bar(figure, width)) if describe.numbers(figure) else None,
         )
 
+    def _told(self, figure: Figure) -> str:
+        """When a figure without a date was told, where others of other days stand beside it."""
+        article = self.library.articles[figure.article]
+        alone = all(other.article == figure.article for other in self._rivals(figure))
+        return "" if alone else " ".join(filter(None, ("told", issued(article))))
+
     @cached_property
     def _most(self) -> dict[str, float]:
-        """The largest number of each unit; only what has one unit can be compared."""
+        """The largest number of each unit; only what has one unit, or counts the same, can be compared."""
         most: dict[str, float] = {}
         for record in self.library.records["figure"]:
             if isinstance(record, Figure) and (numbers := describe.numbers(record)):
-                most[record.unit] = max(most.get(record.unit, 0), numbers[-1])
+                unit = self._unit(record)
+                most[unit] = max(most.get(unit, 0), numbers[-1])
         return most
 
     def _bar(self, figure: Figure, width: int) -> Line:
         """The figure's length, thinner to the end of a range, open at the end where it is a least."""
         numbers = describe.numbers(figure)
-        most = self._most[figure.unit]
+        most = self._most[self._unit(figure)]
         if most <= 1 or numbers[0] < 0:
             return ()
         room = min(width, 48) - 1
@@ -94,6 +106,15 @@ class FiguresPane(Pane):
         end = ends.get(figure.qualifier, "~" if figure.qualifier == "about" else "")
         return (Fragment("━" * least + "┄" * (length - least) + end, "accent"),)
 
+    def _unit(self, figure: Figure) -> str:
+        """The unit in which it is compared with others: that of the first that counts the same."""
+        return self._rivals(figure)[0].unit
 
-def _counted(record: AnyRecord) -> str:
-    return record.counted if isinstance(record, Figure) else ""
+    @cached_property
+    def _groups(self) -> list[int]:
+        """The group of each figure of the library, by the figure's place."""
+        return [id(self._rivals(figure)) for figure in self.library.records["figure"]]
+
+    def _rivals(self, record: AnyRecord) -> list[Figure]:
+        assert isinstance(record, Figure)
+        return self.library.rivals(record)

@@ -29,7 +29,7 @@ class Pane(RecordList):
         """Whether the pane still shows an earlier search."""
 
     def take(self, library: Library) -> None:
-        """Show the records of another library, once it is filled."""
+        """Show another library from now on."""
         self.library = library
         self.stale = True
 
@@ -73,7 +73,7 @@ class Pane(RecordList):
         place = describe.place_in_text(article, record.spans)
         shown = f"¶{place}" if place[:1].isdigit() else place
         key = article.key if len(article.key) <= KEY else f"{article.key[: KEY - 1]}…"
-        return flagged(record, f"{key} {shown}" if len(self.library.articles) > 1 else shown)
+        return flagged(f"{key} {shown}" if len(self.library.articles) > 1 else shown, record)
 
 
 def joined(*parts: str | tuple[str, str]) -> Line:
@@ -82,9 +82,9 @@ def joined(*parts: str | tuple[str, str]) -> Line:
     return line(*(piece for text, role in told if text for piece in ((" · ", "faint"), (text, role))))[1:]
 
 
-def flagged(record: AnyRecord, where: str) -> str:
-    """Where a record stands, after the mark of those that nobody has reviewed."""
-    return where if record.reviewed else f"{describe.UNREVIEWED} {where}"
+def flagged(where: str, *records: AnyRecord) -> str:
+    """What a row says at its right, after a mark where nobody has reviewed one of its records."""
+    return where if all(record.reviewed for record in records) else f"{describe.UNREVIEWED} {where}"
 
 
 def supplied(record: AnyRecord, field: str, value: str | None) -> str:

@@ -88,7 +88,7 @@ class Explorer(Copying):
         self._step_hit(-1)
 
     def action_back(self) -> None:
-        """Undo the last step in: the search box, reading, the article, the lens, the search."""
+        """Undo the last step in: the search box, reading, the article, the lens, the search, one article."""
         if self.box.typing:
             self._close_search()
             self.clear_search()
@@ -105,6 +105,9 @@ class Explorer(Copying):
         elif self.typed:
             self.pane.chosen = self.pane.record
             self.clear_search()
+        elif self.kept_to:
+            self.pane.chosen = self.pane.record
+            self.keep_to(None)
         self.show_chrome()
 
     def _close_search(self) -> None:
@@ -311,6 +314,12 @@ class Explorer(Copying):
     def action_tab_previous(self) -> None:
         """Previous tab."""
         self.show_tab((self.active - 1) % len(self.panes))
+
+    def action_tab_articles(self) -> None:
+        """The articles, to keep to one of them."""
+        from kztui.ui.screens.articles import Articles
+
+        self.open(Articles(self))
 
     def action_tab_timeline(self) -> None:
         """The events by day."""

@@ -17,6 +17,7 @@ from kztui.model import Actor, AnyRecord
 from kztui.search.index import Index, search
 from kztui.search.marks import marks
 from kztui.search.query import Query, parse
+from kztui.search.result import Result
 from kztui.search.suggest import suggest
 from kztui.store import describe
 from kztui.store.library import Library
@@ -62,10 +63,14 @@ class Lists(Screen[None]):
         """What stands in the search box."""
         self.lens: Actor | None = None
         """The actor of whom everything is shown."""
+        self.kept_to: str | None = None
+        """The key of the one article that is looked at; None for all."""
         self.query_now = Query()
         self.everything = self.result = search(self.index, self.query_now)
         self.fault = ""
         """What is wrong with what is typed; the last good search stays."""
+        self.is_whole = True
+        """Whether the library is read to its end."""
         self.active = 0
         self.came_from = 1
         """The list from which the article was opened."""
@@ -157,9 +162,9 @@ class Lists(Screen[None]):
         self.typed = typed
         self.lens = lens or self.lens
         try:
-            query = parse(typed)
-            if self.lens:
-                query = query.and_(parse(f"actor:{self.lens.article}:{self.lens.id}"))
+            query = self._asked()
+            if self.kept_to:
+                query = query.and_(parse(f"article:{self.kept_to}"))
         except UserError as error:
             self.fault = str(error)
             self.show_chrome()
@@ -172,6 +177,54 @@ class Lists(Screen[None]):
                 pane.stale = True
             self.fill(self.pane)
         self.set_class(bool(typed) or self.box.typing, "-searching")
+        self.show_chrome()
+
+    def _asked(self) -> Query:
+        """What is asked of all articles. Raises QueryError."""
+        query = parse(self.typed)
+        return query.and_(parse(f"actor:{self.lens.article}:{self.lens.id}")) if self.lens else query
+
+    @property
+    def found_in_all(self) -> Result | None:
+        """What the search finds in all articles; None where nothing is searched."""
+        try:
+            query = self._asked()
+        except UserError:  # what is wrong with it stands above the list
+            return None
+        return None if query.is_empty else search(self.index, query)
+
+    def keep_to(self, key: str | None) -> None:
+        """Look at one article alone, or at all again."""
+        self.kept_to = key
+        if key:
+            self.article_pane.key = key
+        self.search_for(self.typed)
+
+    def take(self, library: Library, index: Index, goal: AnyRecord | None = None) -> None:
+        """Show another library, such as one that has grown, with the search and the cursor as they were.
+
+        In the list of its kind the cursor goes to `goal`; from a record that is gone, to the next one.
+        """
+        self.library, self.index = library, index
+        self.everything = self.result = search(index, Query())
+        if not self.query_now.is_empty:
+            self.result = search(index, self.query_now)
+        self.marked.take(library)
+        for pane in self.panes:
+            pane.take(library)
+            if pane is self.pane or (pane.chosen and library.current(pane.chosen) is None):
+                pane.chosen = self._heir(pane) or pane.chosen
+            if goal and pane.kind == goal.kind:
+                pane.chosen = goal
+        self.article_pane.told_of = self.result.hits[self.panes[self.came_from].kind]
+        pane = self.pane
+        above = pane.lines_above
+        self.fill(pane)
+        if pane.record is not None:
+            pane.scroll_at_once(max(pane.lines_above + pane.scroll_offset.y - above, 0))
+            pane.reveal()
+        if self.lens and library.current(self.lens) is None:
+            self.leave_lens()
         self.show_chrome()
 
     def leave_lens(self) -> None:
@@ -215,23 +268,6 @@ class Lists(Screen[None]):
                 pane.go_to(hits[0])
         if pane is self.pane:
             self.show_selection()
-
-    def renew(self, library: Library, goal: AnyRecord | None = None) -> None:
-        """Show a library that has changed, with the cursor where it was; in a list of its kind on `goal`."""
-        self.library, self.index = library, Index(library)
-        self.everything = search(self.index, Query())
-        self.result = search(self.index, self.query_now)
-        self.marked.renew(library)
-        for pane in self.panes:
-            pane.take(library)
-            if pane is self.pane or (pane.chosen and library.same(pane.chosen) is None):
-                pane.chosen = self._heir(pane)
-            if goal and pane.kind == goal.kind:
-                pane.chosen = goal
-        self.article_pane.told_of = self.result.hits[self.panes[self.came_from].kind]
-        self.fill(self.pane)
-        if self.lens and library.same(self.lens) is None:
-            self.leave_lens()
 
     def _heir(self, pane: Pane) -> AnyRecord | None:
         """The record for a list's cursor: the one under it, else the next that is found, or the last."""
@@ -340,8 +376,12 @@ class Lists(Screen[None]):
         if self.fault:
             return line((self.fault, "error"))
         told: list[Fragment] = []
+        if not self.is_whole:
+            told.extend(line(("reading your library …   ", "strong")))
         if self.marked:
             told.extend(line((f"{len(self.marked)} marked   ", "strong")))
+        if self.kept_to:
+            told.extend(line((f"only {self.kept_to}   ", "strong")))
         if self.lens:
             told.extend(line((f"everything of {self.lens.name}  ", "strong")))
         if not self.query_now.is_empty:
@@ -365,10 +405,12 @@ class Lists(Screen[None]):
             names[1:1] = ["record.accept", "record.drop", "record.edit"]
         if self.marked:
             names[1:1] = ["marks.clear"]
+        if len(self.library.articles) > 1:
+            names.append("tab.articles")
         kept = ["keys.show", "quit"]
         if self.box.typing:
             names, kept = [], []
-        elif self.is_reading or self.lens or self.typed or self.is_in_text:
+        elif self.is_reading or self.lens or self.typed or self.is_in_text or self.kept_to:
             names = ["back", "record.cite", *(["search.next"] if self.typed else []), *names[1:]]
         keys = hints(self.keys, (*names, *kept), labels)
         if not keys:
