@@ -43,10 +43,8 @@ GROUPS: dict[str, tuple[Action, ...]] = {
         Action("records.export", "e", "export", "write what is marked, else what is found, into a file"),
     ),
     "Review": (
-        Action(
-            "record.accept", "x", "accept", "accept what a rule found, or all that are marked, as reviewed"
-        ),
-        Action("record.drop", "d", "drop", "drop it, or all that are marked, from your library"),
+        Action("record.accept", "x", "accept", "accept what a rule found, or all that is marked"),
+        Action("record.drop", "d", "drop", "drop it, or all that is marked, from your library"),
         Action("record.edit", "E", "edit", "correct it in your own editor, as TOML"),
         Action("review.undo", "u", "undo", "undo the last of these, then the one before"),
     ),
