@@ -16,6 +16,7 @@ from kztui.store.library import Library, load
 from kztui.store.storage import edit, write
 from kztui.ui.themes import THEMES
 
+NOT_YOURS = "is in no article of yours, and only those change; what comes with kztui stays as it is"
 Opened = Callable[..., AbstractAsyncContextManager[Desk]]
 
 
@@ -156,7 +157,7 @@ async def test_what_comes_with_kztui_stays(reviewed: Opened, mine: Path) -> None
         for key in "dE":
             await desk.press(key)
             [said] = desk.toasts
-            assert said.endswith(": comes with kztui and stays as it is; only your own articles change")
+            assert said.endswith(f": {NOT_YOURS}")
         await desk.press("5", "d")
         assert desk.toasts == ["Only records are reviewed, and here is none"]
     assert data(mine) == before
@@ -165,7 +166,7 @@ async def test_what_comes_with_kztui_stays(reviewed: Opened, mine: Path) -> None
 async def test_nothing_is_made_for_a_library_that_is_not_there(open_desk: Open) -> None:
     async with open_desk() as desk:
         await desk.press("2", "d")
-        assert desk.toasts[0].endswith("comes with kztui and stays as it is; only your own articles change")
+        assert desk.toasts[0].endswith(NOT_YOURS)
         assert not places().library.parent.exists()
 
 
@@ -193,6 +194,16 @@ async def test_dropping_the_actor_whose_all_is_shown_shows_all_again(reviewed: O
         assert desk.explorer.query_now.is_empty
         assert "a2" not in ids(mine)
         assert held(mine, "q1").speaker is None
+
+
+async def test_an_article_that_somebody_removes_is_left(reviewed: Opened, mine: Path) -> None:
+    async with reviewed(key=None) as desk:
+        await desk.press("4", "G", "0", "enter")
+        assert desk.explorer.kept_to == "cafes"
+        with edit(mine) as draft:
+            draft.drop("cafes")
+        await desk.press("x")
+        assert desk.toasts == [f"cafes:a2: {NOT_YOURS}"]
 
 
 @pytest.mark.parametrize("key", ["x", "d"])

@@ -164,7 +164,7 @@ def test_an_article_that_somebody_has_removed():
 
 def test_only_records_of_the_users_own_articles_change(tmp_path):
     path = tmp_path / "folder" / "library.json"
-    with pytest.raises(UserError, match=r"^cafes:f1: comes with kztui and stays as it is; "):
+    with pytest.raises(UserError, match=r"^cafes:f1: is in no article of yours, and only those change; "):
         review.prove_own(path, [SOUND.get("cafes:f1")])
     assert list(tmp_path.iterdir()) == []
     write(path, [SOUND.articles["cafes"]], [])

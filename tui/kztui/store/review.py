@@ -52,7 +52,7 @@ def prove_own(path: Path, records: Iterable[AnyRecord]) -> None:
         if isinstance(record, Paragraph):
             raise UserError(f"{record.article}:{record.id}: is a paragraph of the text, and no record")
         if record.article not in own:
-            what = "comes with kztui and stays as it is; only your own articles change"
+            what = "is in no article of yours, and only those change; what comes with kztui stays as it is"
             raise UserError(f"{record.article}:{record.id}: {what}")
 
 

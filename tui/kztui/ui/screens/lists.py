@@ -223,9 +223,11 @@ class Lists(Screen[None]):
         if pane.record is not None:
             pane.scroll_at_once(max(pane.lines_above + pane.scroll_offset.y - above, 0))
             pane.reveal()
-        if self.lens and library.current(self.lens) is None:
-            self.leave_lens()
-        self.show_chrome()
+        lens = library.current(self.lens) if self.lens else None
+        self.lens = lens if isinstance(lens, Actor) else None
+        if self.kept_to not in library.articles:
+            self.kept_to = None
+        self.search_for(self.typed)  # of an actor or an article that is gone nothing is asked any more
 
     def leave_lens(self) -> None:
         """Show all actors' records again."""
@@ -271,8 +273,8 @@ class Lists(Screen[None]):
 
     def _heir(self, pane: Pane) -> AnyRecord | None:
         """The record for a list's cursor: the one under it, else the next that is found, or the last."""
-        if pane.cursor is None:
-            return None
+        if pane.cursor is None or isinstance(pane, ArticlePane):
+            return pane.record
         found = self.result.hits[pane.kind].found
         after, before = range(pane.cursor, len(pane.records)), range(pane.cursor - 1, -1, -1)
         rows = (pane.records[row] for row in chain(after, before))
