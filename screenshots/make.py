@@ -26,6 +26,7 @@ PICTURES: dict[str, str] = {
     "actors": "4 j j",
     "article": "2 j j j enter",
     "styles": '2 slash " s l e e p e r space c e l l s " enter s j j j',
+    "palette": "ctrl+p t o k a y e v",
     "search": '2 slash " s l e e p e r space c e l l s " enter',
 }
 """Each picture's name and the keys that lead to it."""
@@ -38,7 +39,7 @@ async def draw(keys: str, theme: str = "dark") -> str:
     bundled = places().bundled
     with TemporaryDirectory() as state:
         here = places()._replace(state=Path(state))
-        app = KztuiApp(load([bundled]), Settings(theme=theme), here)
+        app = KztuiApp(load([bundled]), Settings(theme=theme, remember=False), here)
         async with app.run_test(size=SIZE) as pilot:
             await pilot.press(*keys.split())
             await pilot.pause()

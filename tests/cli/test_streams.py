@@ -131,7 +131,7 @@ def test_config(kztui, home):
     config.write_text('style = "chicago-notes"\n[keys]\n"record.cite" = "x"\n')
     assert kztui("config", "show").out == (
         "style\tchicago-notes\tfile\nformat\tplain\tdefault\ntheme\tauto\tdefault\nclipboard\t\tdefault\n"
-        "slow\tnever\tdefault\n"
+        "slow\tnever\tdefault\nremember\ttrue\tdefault\n"
         "keys.record.cite\tx\tfile\n"
     )
     assert kztui("cite", "q31").out == kztui("cite", "q31", "-s", "chicago-notes").out

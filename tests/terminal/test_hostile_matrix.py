@@ -116,7 +116,7 @@ def configure(home: Path) -> None:
     """Bind keys that are hostile to look at."""
     folder = home / ".config" / "kztui"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "config.toml").write_text('keys = { "record.cite" = "c, \\u202e, \\u009b, \\u001b, <" }\n')
+    (folder / "config.toml").write_text('keys = { "record.cite" = "c, \\u202e, \\u009b, \\u001b, &" }\n')
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,8 @@ def open_desk(bundled: Library, tmp_path: Path) -> Open:
         **settings: object,
     ) -> AsyncIterator[Desk]:
         where = places()._replace(state=tmp_path / "state", config=tmp_path / "config.toml")
-        app = KztuiApp(library or bundled, Settings(**{"theme": "dark", **settings}), where, key=key)  # type: ignore[arg-type]
+        chosen = Settings(**{"theme": "dark", "remember": False, **settings})  # type: ignore[arg-type]
+        app = KztuiApp(library or bundled, chosen, where, key=key)
         async with app.run_test(size=size, notifications=True) as pilot:
             desk = Desk(app, pilot, where)
             await desk.settle()

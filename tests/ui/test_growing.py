@@ -11,7 +11,9 @@ from kztui.config import Settings, places
 from kztui.errors import UserError
 from kztui.search.index import Index
 from kztui.store.library import Library
+from kztui.ui import remembered
 from kztui.ui.app import KztuiApp
+from kztui.ui.history import Spot
 
 
 def line_of_the_cursor(desk: Desk) -> int:
@@ -106,3 +108,26 @@ async def test_a_library_that_cannot_be_read_ends_it_and_says_why(bundled: Libra
     async with app.run_test(size=(120, 36)) as pilot:
         await Desk(app, pilot, where).until(lambda: app.return_code is not None)
     assert app.return_code == 2
+
+
+@pytest.mark.parametrize("moved", [False, True])
+async def test_the_place_that_was_left_is_gone_to_when_it_is_there(
+    bundled: Library, tmp_path: Path, moved: bool
+) -> None:
+    whole = together(bundled, cafes())
+    rest = Slow(lambda: whole)
+    where = places()._replace(state=tmp_path / "state", config=tmp_path / "config.toml")
+    remembered.write(where.state, [Spot("quotes", "cafes", "q1")], [])
+    app = KztuiApp(bundled, Settings(theme="dark"), where, rest=rest)
+    async with app.run_test(size=(120, 36)) as pilot:
+        desk = Desk(app, pilot, where)
+        await desk.until(lambda: "reading your library" in desk.caption)
+        assert desk.explorer.trail == []
+        if moved:
+            await desk.press("j")
+        record = desk.record
+        rest.let.set()
+        await desk.until(lambda: desk.explorer.is_whole)
+        await desk.settle()
+        assert desk.record is (record if moved else whole.get("cafes:q1"))
+        assert desk.explorer.trail[-1].article == desk.record.article  # type: ignore[union-attr]

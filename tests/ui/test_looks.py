@@ -11,6 +11,7 @@ from kztui.store.library import Library
 from kztui.ui.actions import ACTIONS, shown, split
 from kztui.ui.app import KztuiApp
 from kztui.ui.screens.keys import KeyHelp
+from kztui.ui.screens.styles import Styles
 from kztui.ui.themes import THEMES
 from kztui.ui.widgets.lines import LineView
 
@@ -116,7 +117,7 @@ async def test_the_key_help_scrolls_and_closes(open_desk: Open) -> None:
             await desk.press(*["pagedown"] * 40)
             assert "article:" in desk.text
             await desk.press("home")
-            assert desk.lines[1].strip() == "Find"
+            assert desk.lines[2].strip() == "Find"
             await desk.press(close)
             assert desk.app.screen is desk.explorer
             assert desk.record is record
@@ -160,15 +161,72 @@ async def test_a_click_on_a_heading_or_below_the_rows_does_nothing(open_desk: Op
         assert desk.record is record
 
 
-async def test_a_click_in_the_passage_changes_nothing(open_desk: Open) -> None:
+async def test_a_click_where_nothing_is_changes_nothing(open_desk: Open) -> None:
     async with open_desk() as desk:
         lines = desk.lines
-        await desk.click("#passage", 5, 3, times=2)
+        await desk.click("#passage", 5, 3)
         await desk.click("#header", 5, 0)
-        await desk.click("#keys", 5, 0)
+        await desk.click("#caption", 60, 0)
+        await desk.click("#keys", 119, 0)
         assert desk.lines == lines
         await desk.press("j")
         assert desk.record is desk.rows[1]
+
+
+@pytest.mark.parametrize("size", [(120, 36), (60, 18)])
+async def test_a_double_click_in_the_passage_opens_the_record(open_desk: Open, size: tuple[int, int]) -> None:
+    async with open_desk(size) as desk:
+        await desk.press("2", "j", *(["enter"] if size[0] < 100 else []))
+        record = desk.record
+        await desk.click("#passage", 5, 3, times=2)
+        assert desk.kind == "paragraph"
+        assert desk.record is record
+
+
+async def test_a_click_on_the_style_shows_the_styles(open_desk: Open) -> None:
+    async with open_desk() as desk:
+        await desk.click("#header", desk.lines[0].index("APA") + 1, 0)
+        assert isinstance(desk.app.screen, Styles)
+
+
+async def test_a_click_on_a_key_of_the_key_line_presses_it(open_desk: Open) -> None:
+    async def click(told: str) -> None:
+        await desk.pilot.click(offset=(desk.lines[-1].index(told) + 1, len(desk.lines) - 1))
+        await desk.settle()
+
+    async with open_desk() as desk:
+        await desk.press("2")
+        await click("/ search")
+        await desk.type("sleeper")
+        await click("Enter to the list")
+        assert desk.explorer.typed == "sleeper"
+        await click("Esc back")
+        assert not desk.explorer.typed
+        await click("s style")
+        assert isinstance(desk.app.screen, Styles)
+        await click("f format")
+        assert "Markdown" in desk.lines[0]
+        await click("Esc back")
+        await click("? keys")
+        assert isinstance(desk.app.screen, KeyHelp)
+        await click("Esc back")
+        await desk.press("ctrl+p", *"q31")
+        await click("Enter go")
+        assert desk.id == "q31"
+        await click("Enter read")
+        assert desk.kind == "paragraph"
+        await desk.pilot.click(offset=(desk.lines[-1].index("q quit") + 1, 35))
+        await desk.until(lambda: not desk.app.is_running)
+
+
+async def test_a_click_on_a_row_takes_the_keys_from_the_search_box(open_desk: Open) -> None:
+    async with open_desk() as desk:
+        await desk.press("2", "/", *"said")
+        await desk.click("#quotes", 5, desk.explorer.pane._tops[2])
+        assert desk.record is desk.rows[2]
+        await desk.press("j")
+        assert desk.record is desk.rows[3]
+        assert desk.explorer.typed == "said"
 
 
 async def test_a_click_on_the_search_box_opens_it(open_desk: Open) -> None:

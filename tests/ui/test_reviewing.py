@@ -279,6 +279,15 @@ async def test_one_article_stays_one_and_all_stay_all(reviewed: Opened) -> None:
         assert desk.toasts == ["Accepted cafes:a2\nu undoes it"]
 
 
+async def test_the_palette_does_it_too_and_marks_what_it_offers(reviewed: Opened, mine: Path) -> None:
+    async with reviewed() as desk:
+        await desk.press("2", ":", *"tired")
+        assert "? q1" in "\n".join(desk.lines)
+        await desk.press("escape", ":", *"accept", "enter")
+        await desk.until(lambda: desk.toasts == ["Accepted q1\nu undoes it"])
+        assert held(mine, "q1").reviewed
+
+
 @pytest.mark.parametrize("look", [theme.name for theme in THEMES])
 async def test_the_mark_is_a_sign_in_every_look(reviewed: Opened, look: str) -> None:
     async with reviewed(theme=look) as desk:

@@ -33,6 +33,9 @@ CASES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "articles-120x36": (WIDE, ("0",)),
     "articles-60x18": (NARROW, ("0",)),
     "keys-80x24": (USUAL, ("?",)),
+    "keys-of-styles-80x24": (USUAL, ("s", "?")),
+    "palette-120x36": (WIDE, ("ctrl+p",)),
+    "palette-60x18": (NARROW, (":", *"tokayev")),
 }
 
 

@@ -134,7 +134,7 @@ def test_settings_of_a_file(config):
     ("data", "said"),
     [
         (b'slow = "sometimes"', "slow: is none of auto, always, never"),
-        (b'stile = "apa"', "stile: is no setting (style, format, theme, clipboard, slow, keys)"),
+        (b'stile = "apa"', "stile: is no setting (style, format, theme, clipboard, slow, remember, keys)"),
         (b"style = 3", "style: expected str, got int"),
         (b"theme = []", "theme: expected str, got array"),
         (b'keys = "c"', "keys: expected object, got str"),

@@ -6,7 +6,7 @@ from libraries import library
 from kztui import edtf
 from kztui.model import Actor, AnyRecord, Event, Figure, Paragraph, Quote
 from kztui.search import fields
-from kztui.search.index import Index, numbers, search
+from kztui.search.index import Index, best, numbers, search
 from kztui.search.query import Filter, Phrase, Range, parse
 from kztui.store.check import check
 from kztui.text import fold, folded, words
@@ -376,3 +376,17 @@ def test_words_are_folded_a_few_records_at_a_time() -> None:
         steps += 1
     assert steps == -(-len(index) // 3)
     assert index.texts == INDEX.texts
+
+
+@given(
+    st.sampled_from(["said", "sleeper cells", "a", "by:tokayev", "the", "in:quotes", ""]), st.integers(1, 30)
+)
+def test_the_best_are_the_first_of_all_that_are_found(typed: str, most: int) -> None:
+    query = parse(typed)
+    every = search(INDEX, query).ranked
+    records, count = best(INDEX, query, most)
+    assert count == len(every)
+    assert len(records) == min(most, count)
+    assert all(record in every for record in records)
+    if count <= most:
+        assert records == every

@@ -37,6 +37,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """A command of the user's own that is given on stdin what is copied; the shell runs it."""
     slow: Slow = "never"
     """Whether to spare the line to the terminal, as `--slow` does; auto does it over SSH."""
+    remember: bool = True
+    """Whether the explorer opens where it was left, in each article."""
     keys: dict[str, str] = {}
     """Keys by action, as in the key help: `"record.cite" = "c, ctrl+y"`."""
 

@@ -14,17 +14,21 @@ from pathlib import Path
 _SUFFIX = ".tmp"
 
 
-def replace(target: Path, data: bytes, kept: Path | None = None) -> None:
+def replace(
+    target: Path, data: bytes, kept: Path | None = None, mode: int = 0o666, lasting: bool = True
+) -> None:
     """Make `data` the whole of a file; what was there is kept under the name `kept`.
 
-    Mode and owner stay, as far as the system lets them. Raises OSError, and the file is then as it was.
+    Mode and owner stay, as far as the system lets them; a new file has `mode`, less the umask. What is
+    not to be `lasting` is not waited for until it is on the disk: it may be lost with the machine's power.
+    Raises OSError, and the file is then as it was.
     """
     old = target.stat() if target.exists() else None
     if old and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, "the file is read-only", str(target))
     temporary = _beside(target)
     try:
-        _write(temporary, data, old)
+        _write(temporary, data, old, mode, lasting)
         if old and kept:
             keep(target, kept)
         os.replace(temporary, target)
@@ -71,9 +75,11 @@ def _beside(target: Path) -> Path:
     return target.with_name(f".{target.name}.{os.urandom(6).hex()}{_SUFFIX}")
 
 
-def _write(path: Path, data: bytes, like: os.stat_result | None) -> None:
+def _write(
+    path: Path, data: bytes, like: os.stat_result | None, mode: int = 0o666, lasting: bool = True
+) -> None:
     """A new file with this data, on the disk, and with the owner and mode of another."""
-    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if like else 0o666)
+    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if like else mode)
     try:
         if like:
             with suppress(PermissionError):
@@ -82,6 +88,7 @@ def _write(path: Path, data: bytes, like: os.stat_result | None) -> None:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(opened, rest) :]
-        os.fsync(opened)
+        if lasting:
+            os.fsync(opened)
     finally:
         os.close(opened)

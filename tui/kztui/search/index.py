@@ -190,6 +190,20 @@ def search(index: Index, query: Query) -> Result:
     )
 
 
+def best(index: Index, query: Query, most: int) -> tuple[list[AnyRecord], int]:
+    """The best records of which the query holds, at most so many, and how many there are of all.
+
+    They come as in `search`, but that of equals beyond these some may stand earlier in the text.
+    """
+    found = index.find(query)
+    records: list[AnyRecord] = []
+    for rank in _ranks(index, query, 0, found):
+        records += index.in_text(rank[: most - len(records)])
+        if len(records) == most:
+            break
+    return records, len(found)
+
+
 def numbers(index: Index, query: Query, among: Sequence[int] | None = None) -> Sequence[int]:
     """The numbers of the records of which the query holds, ascending; `among` those given, where given."""
     found = range(len(index)) if among is None else among

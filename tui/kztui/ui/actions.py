@@ -23,12 +23,23 @@ class Action(NamedTuple):
     help: str
 
 
+class Hint(NamedTuple):
+    """What the key line says of some keys: how they are printed, what for, and which one a click presses."""
+
+    shown: str
+    label: str
+    key: str
+
+
 GROUPS: dict[str, tuple[Action, ...]] = {
     "Find": (
         Action("search.open", "/", "search", "search everything as you type"),
         Action("search.next", "n", "next hit", "go to the next hit, on to the next tab"),
         Action("search.previous", "N", "previous hit", "go to the previous hit"),
         Action("back", "escape", "back", "go back: from reading, a lens, a search, one article"),
+        Action("palette.open", "ctrl+p,:", "go to", "go to a record, an article or a command by words or id"),
+        Action("history.back", "<,alt+left", "where I was", "go to where you were before the last jump"),
+        Action("history.forward", ">,alt+right", "forward", "go forward to where you came back from"),
     ),
     "Record": (
         Action("record.open", "enter", "read", "read it in the article; of an actor, show everything"),
@@ -57,6 +68,8 @@ GROUPS: dict[str, tuple[Action, ...]] = {
         Action("cursor.last", "G,end", "last", "last record"),
         Action("passage.down", "J,shift+down", "scroll down", "scroll the passage down"),
         Action("passage.up", "K,shift+up", "scroll up", "scroll the passage up"),
+        Action("article.next", "}", "next article", "the next article's first record in the list"),
+        Action("article.previous", "{", "previous article", "the previous article's first record"),
         Action("span.next", "]", "next span", "in the article: the next record's words"),
         Action("span.previous", "[", "previous span", "in the article: the previous record's words"),
     ),
@@ -75,7 +88,7 @@ GROUPS: dict[str, tuple[Action, ...]] = {
         Action("style.choose", "s", "style", "citation styles: this record in each; Enter makes one yours"),
         Action("format.next", "f", "format", "citations in plain text, Markdown, HTML, RTF or LaTeX"),
         Action("theme.next", "t", "theme", "dark, light, or the terminal's own 16 colours"),
-        Action("keys.show", "?", "keys", "show these keys"),
+        Action("keys.show", "?,f1", "keys", "show the keys, those of where you are first"),
         Action("quit", "q,ctrl+q", "quit", "leave"),
     ),
 }
@@ -132,12 +145,12 @@ def shown(key: str) -> str:
 
 def hints(
     keys: Mapping[str, str], names: Iterable[str], labels: Mapping[str, str] = MappingProxyType({})
-) -> list[tuple[str, str]]:
+) -> list[Hint]:
     """For the key line: the first key of each action that has one, and its label or one of these."""
     return [
-        (shown(split(keys[name])[0]), labels.get(name, ACTIONS[name].label))
+        Hint(shown(bound[0]), labels.get(name, ACTIONS[name].label), bound[0])
         for name in names
-        if split(keys[name])
+        if (bound := split(keys[name]))
     ]
 
 

@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
@@ -31,12 +31,14 @@ from kztui.config import Places, Settings
 from kztui.errors import UserError
 from kztui.model import AnyRecord
 from kztui.search.index import Index
-from kztui.store.library import Library, load
+from kztui.store.library import Library
 from kztui.text import one_line, printable
-from kztui.ui import terminal
+from kztui.ui import remembered, terminal
 from kztui.ui.actions import keymap, shown, split
 from kztui.ui.citing import markup_name
 from kztui.ui.driver import WaitingDriver, driver
+from kztui.ui.lesson import LESSON
+from kztui.ui.remembered import Remembered
 from kztui.ui.safe import ControlGuard
 from kztui.ui.screens.explorer import Explorer
 from kztui.ui.terminal import Guard
@@ -45,6 +47,7 @@ from kztui.ui.themes import DARK, THEMES
 if TYPE_CHECKING:
     from kztui.store.review import Change
     from kztui.store.storage import Draft
+    from kztui.ui.own import Own
 
 AT_A_TIME = 500
 """Records that are made ready for the search between two keys: 5 ms."""
@@ -106,6 +109,9 @@ class KztuiApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self._styled_for = look
+        self._remembered = Remembered()
+        self._is_faulty = False
+        """Whether it was said that what is remembered cannot be read."""
 
     def on_mount(self) -> None:
         """Open the explorer."""
@@ -116,6 +122,10 @@ class KztuiApp(App[None]):
             self._library, self._settings.style, self._settings.format, self._keys, self
         )
         self._explorer.is_whole = self._rest is None
+        if self._settings.remember:
+            self._remembered = self._recall()
+            self._explorer.start = self._remembered.latest(self._library.articles)
+            self._explorer.lesson = [action for action in LESSON if action not in self._remembered.learnt]
         if self._slow:  # the passage, when it is asked for
             self._explorer.HORIZONTAL_BREAKPOINTS = [(0, "-narrow")]
         self.push_screen(self._explorer)
@@ -151,6 +161,7 @@ class KztuiApp(App[None]):
         gc.freeze()
         self._explorer.is_whole = True
         self._explorer.take(library, index)
+        self._explorer.begin(self._remembered.latest(library.articles))
         self._warn(library.notices)
         self._prepare_search()
 
@@ -217,60 +228,41 @@ class KztuiApp(App[None]):
         else:
             self.notify(f"{name} is yours from now on: {_from_home(self._places.config)}", markup=False)
 
+    @cached_property
+    def own(self) -> Own:
+        """The user's library."""
+        from kztui.ui.own import Own
+
+        return Own(self._places, self._key)
+
     async def change(self, make: Callable[[Draft], Change], records: Sequence[AnyRecord] = ()) -> Change:
         """Change these records of the user's library, and say how that was read."""
-        change, notices = await asyncio.to_thread(self._change, make, records)
+        change, notices = await asyncio.to_thread(self.own.change, make, records)
         self._warn(notices)
         return change
 
     def edit(self, library: Library, record: AnyRecord) -> Change | None:
         """Lend the terminal to the user's editor until the record is as it is to be."""
-        from kztui.store import editor, review
-
-        review.prove_own(self._places.library, [record])
-        made: Change | None = None
-        fault: UserError | None = None
-
-        def keep(after: AnyRecord) -> None:
-            nonlocal made
-            made, notices = self._change(lambda draft: review.change(draft, record, after))
-            self._warn(notices)
-
+        self.own.prove([record])
+        made: tuple[Change, list[str]] | UserError | None = None
         try:
             with self.suspend():  # which needs its end, whatever happens
                 try:
-                    editor.edit(library, record, self._places.state / "edits", keep, again=lambda _: True)
+                    made = self.own.in_editor(library, record)
                 except UserError as error:
-                    fault = error
+                    made = error
         except SuspendNotSupported:
             raise UserError("This terminal cannot be lent to an editor; kztui edit does it") from None
-        if fault:
-            raise fault
-        return made
+        if isinstance(made, UserError):
+            raise made
+        change, notices = made or (None, [])
+        self._warn(notices)
+        return change
 
     async def reload(self, goal: AnyRecord | None = None) -> None:
-        """Show the library, or the one article of it, as it is now."""
-        library, index = await asyncio.to_thread(self._read_again)
-        self._explorer.take(library, index, goal)
+        """Show the library as it is now."""
+        self._explorer.take(*await asyncio.to_thread(self.own.read), goal)
         self._prepare_search()
-
-    def _read_again(self) -> tuple[Library, Index]:
-        library = load([self._places.bundled, self._places.library])
-        if self._key:
-            library = library.only(self._key)
-        library.gather()
-        return library, Index(library)
-
-    def _change(
-        self, make: Callable[[Draft], Change], records: Sequence[AnyRecord] = ()
-    ) -> tuple[Change, list[str]]:
-        from kztui.store import review
-        from kztui.store.storage import edit
-
-        review.prove_own(self._places.library, records)
-        with edit(self._places.library) as draft:
-            change = make(draft)
-        return change, draft.notices
 
     @work
     async def leave(self, code: int = 0, said: str = "") -> None:
@@ -278,6 +270,7 @@ class KztuiApp(App[None]):
         for worker in [worker for worker in self.workers if worker.group == "copy"]:
             await worker.wait()
         await asyncio.get_running_loop().shutdown_default_executor()  # what is being written to disk
+        said = said or (self._remember() if self._settings.remember else "")
         if self._driver is None or self.is_headless:
             self.exit(return_code=code, message=Text(said) if said else None)
         else:
@@ -322,6 +315,26 @@ class KztuiApp(App[None]):
         """Say what there is to say of how the library was read."""
         for notice in notices:
             self.notify(notice, markup=False, severity="warning", timeout=10)
+
+    def _recall(self) -> Remembered:
+        """What the last run left; nothing, and a notice, where that cannot be read."""
+        try:
+            return remembered.read(self._places.state)
+        except UserError as error:
+            self._is_faulty = True
+            self.notify(str(error), markup=False, severity="warning", timeout=10)
+            return Remembered()
+
+    def _remember(self) -> str:
+        """Leave to the next run where one was; why that fails, where it was not said before."""
+        explorer = self._explorer
+        learnt = [action for action in LESSON if action not in explorer.lesson]
+        try:
+            remembered.write(self._places.state, explorer.trail, learnt)
+        except OSError as error:
+            why = f"{_from_home(self._places.state)}: {error.strerror or error}"
+            return "" if self._is_faulty else f"kztui: where you were is not kept: {why}"
+        return ""
 
     def _keep(self, text: str) -> str:
         try:

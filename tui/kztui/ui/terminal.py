@@ -96,7 +96,8 @@ def end(driver: Driver, code: int, said: str = "") -> NoReturn:
     driver.close()
     _leave_pixels()
     if said:
-        os.write(_DRAWN_ON, said.encode(errors="replace") + b"\n")
+        with suppress(OSError):  # the terminal is gone
+            os.write(_DRAWN_ON, said.encode(errors="replace") + b"\n")
     os._exit(code)
 
 

@@ -56,11 +56,16 @@ def _settings(places: Places) -> list[tuple[str, str, str]]:
     now = config.settings(places.config)
     written = msgspec.toml.decode(places.config.read_bytes()) if places.config.exists() else {}
     rows = [
-        (name, str(getattr(now, name)), _origin(name in written))
+        (name, _told(getattr(now, name)), _origin(name in written))
         for name in config.Settings.__struct_fields__
         if name != "keys"
     ]
     return rows + [(f"keys.{name}", keys, _origin(True)) for name, keys in now.keys.items()]
+
+
+def _told(value: object) -> str:
+    """A setting as `config.toml` has it, without quotes."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _origin(written: bool) -> str:

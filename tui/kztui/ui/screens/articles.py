@@ -16,8 +16,8 @@ from kztui.search.result import Result
 from kztui.store import csl, describe
 from kztui.store.library import Library
 from kztui.store.source import known
-from kztui.ui.actions import hints
 from kztui.ui.citing import Citing, manner
+from kztui.ui.contexts import ARTICLES
 from kztui.ui.masthead import issued, outlet, title
 from kztui.ui.panes.pane import joined, tally
 from kztui.ui.screens.sheet import Sheet
@@ -116,8 +116,10 @@ class ArticleList(RowList):
 class Articles(Sheet):
     """Every article, to keep to one of them or to cite it."""
 
+    context = ARTICLES
+
     def __init__(self, opener: Explorer) -> None:
-        super().__init__(opener, opener.keys)
+        super().__init__(opener)
         self._explorer = opener
         self._library = opener.library
 
@@ -201,8 +203,7 @@ class Articles(Sheet):
         if self._list.key:
             shown = f"{keys.index(self._list.key) + 1} of {len(keys)}"
         self.query_one("#caption", Bar).show(line((shown, "muted")))
-        names = ["record.open", "record.cite", "record.reference", "back"]
-        self.query_one(KeyLine).show(hints(self.keys, names, {"record.open": "only this"}), 1)
+        self.query_one(KeyLine).show(self.hints, self.context.kept)
 
     def _in_full(self, width: int) -> list[Line]:
         """What is known of the source of the article under the cursor, and how it is cited."""

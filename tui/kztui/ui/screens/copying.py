@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kztui.cite.markup import MARKUPS
 from kztui.errors import UserError
@@ -14,6 +14,9 @@ from kztui.ui.desk import Desk
 from kztui.ui.exporting import Subject, Why
 from kztui.ui.screens.lists import Lists
 from kztui.ui.screens.sheet import Sheet
+
+if TYPE_CHECKING:
+    from kztui.ui.contexts import Context
 
 
 class Copying(Lists):
@@ -26,12 +29,25 @@ class Copying(Lists):
         self.desk = desk
         self.exported_as = "csv"
         """The format of the last export, which is offered first."""
-        self._sheet: Sheet | None = None
+        self._sheets: list[Sheet] = []
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet on top of all that lie over the lists; None where none does."""
+        while self._sheets and not self._sheets[-1].is_active:
+            self._sheets.pop()
+        return self._sheets[-1] if self._sheets else None
 
     def open(self, sheet: Sheet) -> None:
-        """Lay a sheet over the lists; the keys that follow are its own."""
-        self._sheet = sheet
+        """Lay a sheet over what there is; the keys that follow are its own."""
+        self._sheets.append(sheet)
         self.app.push_screen(sheet)
+
+    def show_keys(self, of: Context | None) -> None:
+        """Show the keys, those of a place first."""
+        from kztui.ui.screens.keys import KeyHelp
+
+        self.open(KeyHelp(self, of))
 
     # What is marked
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from inspect import isawaitable
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -14,16 +13,19 @@ from kztui.store.library import Library
 from kztui.ui.actions import by_key
 from kztui.ui.desk import Desk
 from kztui.ui.panes.timeline import TimelinePane
-from kztui.ui.screens.copying import Copying
+from kztui.ui.screens.going import Going
+from kztui.ui.screens.sheet import asks_for_keys
+from kztui.ui.widgets.bars import Bar
 from kztui.ui.widgets.entry import Entry
 from kztui.ui.widgets.passage import Passage
 from kztui.ui.widgets.rows import RowList
+from kztui.ui.widgets.tabs import TabBar
 
 if TYPE_CHECKING:
     from kztui.ui.reviewing import Reviewing
 
 
-class Explorer(Copying):
+class Explorer(Going):
     """The explorer with its keys."""
 
     def __init__(
@@ -37,9 +39,14 @@ class Explorer(Copying):
 
         All keys pass through here, one by one, so that what is typed ahead is done in its order.
         """
-        if self._sheet is not None and self._sheet.is_active:
-            await self._sheet.is_up.wait()
-            await self._sheet.press(event)
+        if sheet := self.sheet:
+            await sheet.is_up.wait()
+            await sheet.take(event)
+            event.stop()
+            return
+        self.note_spot()
+        if asks_for_keys(event, self._actions, self.box):
+            self.action_keys_show()
         elif self.box.typing:
             if event.key in ("enter", "escape"):
                 self.action_back() if event.key == "escape" else self._enter_list()
@@ -54,8 +61,8 @@ class Explorer(Copying):
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text goes to where text is typed; elsewhere it is no command."""
         event.stop()
-        if self._sheet is not None and self._sheet.is_active:
-            self._sheet.paste(event.text)
+        if sheet := self.sheet:
+            sheet.paste(event.text)
         elif self.box.typing:
             self.box.paste(event.text)
             self.search_for(self.box.value)
@@ -64,9 +71,7 @@ class Explorer(Copying):
         """Do the action of a key, if it has one; the next key waits for one that changes the library."""
         action = self._actions.get(key)
         if action:
-            done = getattr(self, f"action_{action.replace('.', '_')}")()
-            if isawaitable(done):
-                await done
+            await self.do(action)
         return action is not None
 
     # Find
@@ -90,7 +95,7 @@ class Explorer(Copying):
     def action_back(self) -> None:
         """Undo the last step in: the search box, reading, the article, the lens, the search, one article."""
         if self.box.typing:
-            self._close_search()
+            self.close_search()
             self.clear_search()
         elif self.is_reading:
             self.remove_class("-reading")
@@ -110,16 +115,10 @@ class Explorer(Copying):
             self.keep_to(None)
         self.show_chrome()
 
-    def _close_search(self) -> None:
-        """Give the keys back to the list."""
-        self.box.close()
-        self.set_class(bool(self.typed), "-searching")
-        self.show_chrome()
-
     def _enter_list(self) -> None:
         """To the list, and to what was found there."""
         self.pane.move(0)
-        self._close_search()
+        self.close_search()
 
     def _step_hit(self, step: int) -> None:
         """To the next hit in this list, else to the first or last of the next list that has any."""
@@ -147,24 +146,24 @@ class Explorer(Copying):
             self._go_to_hit(ahead)
         return ahead is not None
 
-    def _go_to_hit(self, hit: AnyRecord) -> None:
-        """Set the cursor on a hit; one in another article brings that article to the front."""
-        pane = self.article_pane
-        if self.pane is pane and pane.key != hit.article:
-            pane.key = hit.article
-            self.fill(pane)
-        self.pane.go_to(hit)
-        self.follow_cursor()
-
     # Record
 
     @on(RowList.Clicked)
-    def record_clicked(self, event: RowList.Clicked) -> None:
-        """Follow a click; a double click opens the record."""
+    async def record_clicked(self, event: RowList.Clicked) -> None:
+        """Follow a click, away from the search box too; a double click opens the record."""
+        self.close_search()
         self.follow_cursor()
+        self.note_click()
         if event.twice:
-            self.action_record_open()
+            await self.do("record.open")
 
+    @on(Bar.Clicked)
+    def bar_clicked(self, event: Bar.Clicked) -> None:
+        """A click on the style in the header shows the styles."""
+        if event.bar.id == "header" and event.right:
+            self.action_style_choose()
+
+    @on(Passage.Opened)
     def action_record_open(self) -> None:
         """Read a record in the article; of an actor, show everything; in the article, go to the record."""
         record = self.record
@@ -201,14 +200,6 @@ class Explorer(Copying):
                     self._select(record)
                     return
         self.notify("No record stands on this paragraph", markup=False)
-
-    def _select(self, record: AnyRecord) -> None:
-        """Show a record in its list."""
-        self.article_pane.focus_record = None
-        self.article_pane.stale = True
-        self.show_tab(next(number for number, pane in enumerate(self.panes) if pane.kind == record.kind))
-        self.pane.go_to(record)
-        self.show_selection()
 
     # Review
 
@@ -307,6 +298,12 @@ class Explorer(Copying):
 
     # Tabs
 
+    @on(TabBar.Chosen)
+    async def tab_chosen(self, event: TabBar.Chosen) -> None:
+        """A click on a tab is its key."""
+        self.note_spot()
+        await self.do(f"tab.{self.panes[event.place].title.lower()}")
+
     def action_tab_next(self) -> None:
         """Next tab."""
         self.show_tab((self.active + 1) % len(self.panes))
@@ -358,9 +355,7 @@ class Explorer(Copying):
 
     def action_keys_show(self) -> None:
         """Show the keys."""
-        from kztui.ui.screens.keys import KeyHelp
-
-        self.open(KeyHelp(self, self.keys))
+        self.show_keys(self.context)
 
     def action_quit(self) -> None:
         """Leave."""

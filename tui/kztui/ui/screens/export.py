@@ -14,7 +14,7 @@ from textual.containers import Horizontal
 
 from kztui.config import from_home
 from kztui.errors import UserError
-from kztui.ui.actions import hints
+from kztui.ui.contexts import EXPORT, EXPORT_ASKS, EXPORT_NAME, Context
 from kztui.ui.exporting import Form, Subject, forms, free_name, is_there, offered, place, write_file
 from kztui.ui.screens.sheet import Sheet
 from kztui.ui.typeset import Fragment, Line, cells, fit, line, set_text
@@ -76,7 +76,7 @@ class Export(Sheet):
     """What is exported, the formats, the name of the file, and how it begins."""
 
     def __init__(self, opener: Copying, subject: Subject) -> None:
-        super().__init__(opener, opener.keys)
+        super().__init__(opener)
         self._explorer = opener
         self._subject = subject
         self._forms = forms(opener.library, opener.style)
@@ -85,6 +85,11 @@ class Export(Sheet):
         self._fault = ""
         self._asks = False
         """Whether a file is there, and may be replaced."""
+
+    @property
+    def context(self) -> Context:
+        """Choosing a format, typing a name, or being asked."""
+        return EXPORT_ASKS if self._asks else EXPORT_NAME if self._entry.typing else EXPORT
 
     def compose(self) -> ComposeResult:
         """Header, what is exported, the file, the formats and a preview, keys."""
@@ -216,7 +221,7 @@ class Export(Sheet):
     def _show_chrome(self) -> None:
         self.query_one("#header", Bar).show(line((" kztui  ", "key"), ("Export", "strong")))
         self.query_one("#caption", Bar).show(*self._caption())
-        self.query_one(KeyLine).show(self._keys(), 1)
+        self.query_one(KeyLine).show(self.hints, self.context.kept)
 
     def _caption(self) -> tuple[Line, Line]:
         """What is exported, or what is to be answered, or what is wrong."""
@@ -233,11 +238,3 @@ class Export(Sheet):
         except UserError as error:
             return str(error)
         return from_home(Path(os.path.abspath(folder)))  # noqa: PTH100 - a link stays a link
-
-    def _keys(self) -> list[tuple[str, str]]:
-        if self._asks:
-            return [("y", "replace"), ("n", "another name"), ("Esc", "back")]
-        if self._entry.typing:
-            return [("Enter", "write"), ("Esc", "to the formats")]
-        told = {"record.open": "write", "records.export": "name", "cursor.down": "format", "back": "back"}
-        return hints(self.keys, told, told)

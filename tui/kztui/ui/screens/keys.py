@@ -1,49 +1,79 @@
-"""The key help, made from the registry of actions."""
+"""The key help, made from the registry of actions: the keys of where one is, then all."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
 
 from kztui.search.query import FILTERS
-from kztui.ui.actions import GROUPS, shown, split
+from kztui.ui.actions import ACTIONS, GROUPS, shown, split
+from kztui.ui.contexts import KEYS, Context
 from kztui.ui.screens.sheet import Sheet
-from kztui.ui.typeset import Fragment, Line, set_text
+from kztui.ui.typeset import Fragment, Line, line, set_text
+from kztui.ui.widgets.bars import Bar, KeyLine
 from kztui.ui.widgets.passage import Passage
 
-_CLOSE = ("escape", "enter", "q")
-_STEPS = {
-    "down": 1, "j": 1, "up": -1, "k": -1, "pagedown": 10, "space": 10, "pageup": -10,
-    "home": -999, "end": 999,
-}  # fmt: skip
+if TYPE_CHECKING:
+    from kztui.ui.screens.copying import Copying
+
+_ALL = 9999
 
 
 class KeyHelp(Sheet):
     """Every key and what it does, then the search's filters."""
 
-    def compose(self) -> ComposeResult:
-        """A sheet over the explorer."""
-        yield Passage(self._lines, id="keylist")
+    context = KEYS
 
-    async def press(self, event: events.Key) -> None:
+    def __init__(self, opener: Copying, of: Context | None) -> None:
+        super().__init__(opener)
+        self._of = of
+
+    def compose(self) -> ComposeResult:
+        """Header, the keys, and those of this sheet."""
+        yield Bar(id="header")
+        yield Passage(self._lines, id="keylist")
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the lines around the keys."""
+        self.query_one("#header", Bar).show(line((" kztui  ", "key"), ("Keys", "strong")))
+        self.query_one(KeyLine).show(self.hints, KEYS.kept)
+
+    async def take(self, event: events.Key) -> None:
         """Scroll the sheet, or put it away."""
-        if event.key in _CLOSE or self.action_of(event) == "keys.show":
-            self.dismiss()
-        elif step := _STEPS.get(event.key):
-            self.query_one(Passage).scroll_lines(step)
+        passage = self.query_one(Passage)
+        page = max(passage.size.height - 2, 1)
+        match self.action_of(event):
+            case "cursor.down" | "cursor.up" as action:
+                passage.scroll_lines(1 if action == "cursor.down" else -1)
+            case "cursor.page_down" | "cursor.page_up" as action:
+                passage.scroll_lines(page if action == "cursor.page_down" else -page)
+            case "cursor.first" | "cursor.last" as action:
+                passage.scroll_lines(_ALL if action == "cursor.last" else -_ALL)
+            case "theme.next":
+                self._opener.desk.next_theme()
+            case "keys.show" | "record.open" | "quit" | "back":
+                self.dismiss()
 
     def _lines(self, width: int) -> list[Line]:
         lines: list[Line] = []
+        if self._of:
+            told = ((use.keys(self.keys), use.help or ACTIONS[use.of].help) for use in self._of.uses)
+            lines += [*_group(self._of.title, told, width), ()]
         for group, actions in GROUPS.items():
-            lines.append((Fragment(group, "heading"),))
-            for action in actions:
-                keys = "  ".join(shown(key) for key in split(self.keys[action.id]))
-                lines += _entry(keys, action.help, width)
-            lines.append(())
-        lines.append((Fragment("In the search", "heading"),))
-        for name, help_line in FILTERS.items():
-            lines += _entry(f"{name}:", help_line, width)
-        return lines
+            all_ = ((split(self.keys[action.id]), action.help) for action in actions)
+            lines += [*_group(group, all_, width), ()]
+        filters = [part for name, told in FILTERS.items() for part in _entry(f"{name}:", told, width)]
+        return [*lines, (Fragment("In the search", "heading"),), *filters]
+
+
+def _group(name: str, told: Iterable[tuple[list[str], str]], width: int) -> list[Line]:
+    """A heading, and keys with what they do."""
+    entries = [part for keys, said in told for part in _entry("  ".join(map(shown, keys)), said, width)]
+    return [(Fragment(name, "heading"),), *entries]
 
 
 def _entry(keys: str, said: str, width: int) -> list[Line]:

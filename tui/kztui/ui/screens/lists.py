@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from itertools import chain
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
@@ -19,24 +18,28 @@ from kztui.search.marks import marks
 from kztui.search.query import Query, parse
 from kztui.search.result import Result
 from kztui.search.suggest import suggest
-from kztui.store import describe
 from kztui.store.library import Library
-from kztui.ui.actions import hints, split
-from kztui.ui.citing import Citing, manner, together
+from kztui.ui.citing import Citing, together
 from kztui.ui.details import details
+from kztui.ui.lesson import lesson
 from kztui.ui.marked import Marked
-from kztui.ui.masthead import masthead
 from kztui.ui.panes.actors import ActorsPane
 from kztui.ui.panes.article import ArticlePane
 from kztui.ui.panes.figures import FiguresPane
 from kztui.ui.panes.pane import Pane
 from kztui.ui.panes.quotes import QuotesPane
 from kztui.ui.panes.timeline import TimelinePane
-from kztui.ui.typeset import Fragment, Line, cells, line
+from kztui.ui.screens import chrome
 from kztui.ui.widgets.bars import Bar, KeyLine
 from kztui.ui.widgets.entry import Entry
 from kztui.ui.widgets.passage import Passage
-from kztui.ui.widgets.tabs import Tab, TabBar
+from kztui.ui.widgets.tabs import TabBar
+
+if TYPE_CHECKING:
+    from kztui.ui.contexts import Context
+
+_ROOMY = 12
+"""The lines of a screen that has one to spare."""
 
 
 class Lists(Screen[None]):
@@ -59,6 +62,8 @@ class Lists(Screen[None]):
         )
         for pane in self.panes:
             pane.marked = self.marked
+        self.lesson: list[str] = []
+        """The actions that a newcomer has yet to try."""
         self.typed = ""
         """What stands in the search box."""
         self.lens: Actor | None = None
@@ -89,15 +94,28 @@ class Lists(Screen[None]):
         with Horizontal(id="body"):
             yield from self.panes
             yield Passage(id="passage")
+        if self.lesson:
+            yield Bar(id="lesson")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """Start on the list, not on the search box."""
+        """Start on a list, not on the search box."""
+        self.enter()
+
+    def enter(self) -> None:
+        """Show the first list."""
         self.show_tab(0)
+
+    def show_lesson(self) -> None:
+        """What a newcomer has yet to try; the line goes with the last of it, and where there is no room."""
+        for bar in self.query("#lesson").results(Bar):
+            bar.show(lesson(self.lesson, self.keys))
+            bar.display = bool(self.lesson) and self.size.height >= _ROOMY
 
     def on_resize(self) -> None:
         """Fit the single lines to another width."""
         self.show_chrome()
+        self.show_lesson()
 
     @property
     def pane(self) -> Pane:
@@ -150,6 +168,15 @@ class Lists(Screen[None]):
         """Whether a record is read in the article, and not the article on its own."""
         pane = self.article_pane
         return self.pane is pane and (self.came_by is not None or pane.focus_record is not None)
+
+    @property
+    def context(self) -> Context | None:
+        """The place where keys do other than in a list."""
+        from kztui.ui.contexts import ARTICLE, READING, SEARCH
+
+        if self.box.typing:
+            return SEARCH
+        return READING if self.is_reading else ARTICLE if self.pane is self.article_pane else None
 
     def marks(self, text: str) -> list[tuple[int, int]]:
         """What the search matches in a text."""
@@ -239,6 +266,12 @@ class Lists(Screen[None]):
         self.box.clear()
         self.search_for("")
 
+    def close_search(self) -> None:
+        """Give the keys back to the list."""
+        self.box.close()
+        self.set_class(bool(self.typed), "-searching")
+        self.show_chrome()
+
     # Lists
 
     def show_tab(self, place: int) -> None:
@@ -319,11 +352,6 @@ class Lists(Screen[None]):
                 self.fill(pane)
         self.show_selection()
 
-    @on(TabBar.Chosen)
-    def tab_chosen(self, event: TabBar.Chosen) -> None:
-        """A click on a tab."""
-        self.show_tab(event.place)
-
     def show_selection(self) -> None:
         """The passage of what is selected, and the lines that speak of it."""
         record = self.record
@@ -352,69 +380,9 @@ class Lists(Screen[None]):
             notes.append((f"Did you mean  {'   '.join(near)}", "text"))
         return [*notes, ("Esc gives everything back.", "muted")]
 
-    # The single lines
-
     def show_chrome(self) -> None:
         """Header, tabs, caption and keys, for the state of things."""
-        record = self.record
-        article = self.library.articles.get(record.article if record else self.article_pane.key)
-        right = line((f"{manner(self.style, self.markup)} ", "muted"))
-        self.query_one("#header", Bar).show(
-            masthead(article, self.size.width - cells(right) - 4) if article else (), right
-        )
-        searching = not self.query_now.is_empty
-        self.query_one(TabBar).show(
-            tuple(
-                Tab(next(iter(split(self.keys[f"tab.{pane.title.lower()}"])), ""), pane.title,
-                    self.result.counts[pane.kind] if searching or pane.kind != "paragraph" else None)
-                for pane in self.panes
-            ),
-            self.active,
-        )  # fmt: skip
-        self.query_one("#caption", Bar).show(self._caption())
-        self._show_keys(record)
-
-    def _caption(self) -> Line:
-        if self.fault:
-            return line((self.fault, "error"))
-        told: list[Fragment] = []
-        if not self.is_whole:
-            told.extend(line(("reading your library …   ", "strong")))
-        if self.marked:
-            told.extend(line((f"{len(self.marked)} marked   ", "strong")))
-        if self.kept_to:
-            told.extend(line((f"only {self.kept_to}   ", "strong")))
-        if self.lens:
-            told.extend(line((f"everything of {self.lens.name}  ", "strong")))
-        if not self.query_now.is_empty:
-            found, all_ = self.result.counts[self.pane.kind], self.everything.counts[self.pane.kind]
-            told.append(Fragment(f"{found} of {all_}   ", "muted"))
-        elif waiting := self.library.unreviewed[self.pane.kind]:
-            told.append(Fragment(f"{waiting} not reviewed ({describe.UNREVIEWED})   ", "key"))
-        elif self.pane.record is not None and self.is_reading:
-            told.append(Fragment(f"{self.pane.title}   ", "muted"))
-        return (*told, *self.pane.caption(max(self.size.width - 30, 20)))
-
-    def _show_keys(self, record: AnyRecord | None) -> None:
-        opens = "everything" if isinstance(record, Actor) else "read"
-        if self.pane is self.article_pane:
-            opens = "record"
-        labels = {"record.open": opens}
-        if self.marked:
-            labels["record.cite"] = f"cite {len(self.marked)}"
-        names = ["record.cite", "search.open", "record.copy", "style.choose", "record.open"]
-        if record and not record.reviewed:
-            names[1:1] = ["record.accept", "record.drop", "record.edit"]
-        if self.marked:
-            names[1:1] = ["marks.clear"]
-        if len(self.library.articles) > 1:
-            names.append("tab.articles")
-        kept = ["keys.show", "quit"]
-        if self.box.typing:
-            names, kept = [], []
-        elif self.is_reading or self.lens or self.typed or self.is_in_text or self.kept_to:
-            names = ["back", "record.cite", *(["search.next"] if self.typed else []), *names[1:]]
-        keys = hints(self.keys, (*names, *kept), labels)
-        if not keys:
-            keys, kept = [("Enter", "to the list"), ("Esc", "clear"), ("↑ ↓", "move")], ["back"]
-        self.query_one(KeyLine).show(keys, len(kept))
+        self.query_one("#header", Bar).show(*chrome.header(self))
+        self.query_one(TabBar).show(chrome.tabs(self), self.active)
+        self.query_one("#caption", Bar).show(chrome.caption(self))
+        self.query_one(KeyLine).show(*chrome.keys(self))

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from textual import events
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 
-from kztui.ui.actions import by_key
+from kztui.ui.actions import Hint, by_key
+from kztui.ui.widgets.entry import Entry
+
+if TYPE_CHECKING:
+    from kztui.ui.contexts import Context
+    from kztui.ui.screens.copying import Copying
 
 
 class Sheet(ModalScreen[None]):
@@ -17,13 +23,23 @@ class Sheet(ModalScreen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012
 
-    def __init__(self, opener: Screen[None], keys: Mapping[str, str]) -> None:
+    def __init__(self, opener: Copying) -> None:
         super().__init__()
-        self.keys = keys
+        self.keys = opener.keys
         self.is_up = asyncio.Event()
         """Whether it can take keys."""
         self._opener = opener
-        self._actions = by_key(keys)
+        self._actions = by_key(opener.keys)
+
+    @property
+    def context(self) -> Context:
+        """What keys do now."""
+        raise NotImplementedError
+
+    @property
+    def hints(self) -> list[Hint]:
+        """What the key line says of them."""
+        return self.context.hints(self.keys)
 
     def on_mount(self) -> None:
         """Say that it is up."""
@@ -39,13 +55,31 @@ class Sheet(ModalScreen[None]):
         event.stop()
         self._opener.post_message(events.Paste(event.text))
 
+    async def take(self, event: events.Key) -> None:
+        """Take a key: show the keys, or what the sheet does with it."""
+        if asks_for_keys(event, self._actions, next(iter(self.query(Entry)), None)):
+            self._opener.show_keys(self.context)
+        else:
+            await self.press(event)
+
     async def press(self, event: events.Key) -> None:
-        """Take a key."""
+        """Do what a key does here."""
         raise NotImplementedError
 
     def paste(self, text: str) -> None:
         """Take pasted text; it is no command."""
 
     def action_of(self, event: events.Key) -> str:
-        """The action that a key is bound to, empty for none."""
-        return self._actions.get(event.key) or self._actions.get(event.character or "", "")
+        """The action that a key is bound to and that can be done here, empty for none."""
+        action = _bound(event, self._actions)
+        return action if action in self.context.actions else ""
+
+
+def asks_for_keys(event: events.Key, actions: Mapping[str, str], entry: Entry | None) -> bool:
+    """Whether a key shows the keys. A letter does not, where something is typed: it is typed, too."""
+    is_typed = entry is not None and entry.typing and bool(entry.value) and event.is_printable
+    return _bound(event, actions) == "keys.show" and not is_typed
+
+
+def _bound(event: events.Key, actions: Mapping[str, str]) -> str:
+    return actions.get(event.key) or actions.get(event.character or "", "")

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 
 from kztui.cite.styles import STYLES, Style
 from kztui.store import describe
-from kztui.ui.actions import hints
+from kztui.ui import contexts
 from kztui.ui.citing import Citing, markup_name, next_markup
 from kztui.ui.panes.pane import joined
 from kztui.ui.screens.sheet import Sheet
@@ -88,8 +88,10 @@ class StyleList(RowList):
 class Styles(Sheet):
     """Every style with what is cited in it."""
 
+    context = contexts.STYLES
+
     def __init__(self, opener: Copying) -> None:
-        super().__init__(opener, opener.keys)
+        super().__init__(opener)
         self._explorer = opener
         self._markup = opener.markup
 
@@ -182,11 +184,8 @@ class Styles(Sheet):
         right = line((f"{markup_name(self._markup)} ", "muted"))
         self.query_one("#header", Bar).show(line((" kztui  ", "key"), ("Citation styles", "strong")), right)
         self.query_one("#caption", Bar).show(*self._cited())
-        labels = {"record.open": "yours", "passage.down": "next record", "back": "back"}
-        names = ["record.open", "record.cite", "record.reference", "format.next", "passage.down", "back"]
-        if self._citing.are_marked:
-            names.remove("passage.down")
-        self.query_one(KeyLine).show(hints(self.keys, names, labels), 1)
+        without = ["passage.down"] if self._citing.are_marked else []
+        self.query_one(KeyLine).show(self.context.hints(self.keys, without), self.context.kept)
 
     def _cited(self) -> tuple[Line, Line]:
         """What is cited, and whose words it is and where they stand."""

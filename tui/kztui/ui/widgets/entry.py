@@ -93,8 +93,9 @@ class Entry(OneLine):
         return line(prompt, (before, "strong"), (after[:1] or " ", "caret"), (after[1:], "strong"))
 
     def on_click(self) -> None:
-        """Take the keys."""
-        self.post_message(self.Opened())
+        """Ask for the keys."""
+        if not self.typing:
+            self.post_message(self.Opened())
 
     def _set(self, value: str, cursor: int) -> None:
         self.value, self.cursor, self.selected = value, cursor, False

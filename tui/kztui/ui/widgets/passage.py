@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import zip_longest
 
+from textual import events
+from textual.message import Message
+
 from kztui.ui.typeset import Line
 from kztui.ui.widgets.lines import LineView
 
 
 class Passage(LineView):
     """Lines that are made anew for each width."""
+
+    class Opened(Message):
+        """It was clicked twice."""
 
     MEASURE = 76
 
@@ -36,6 +42,11 @@ class Passage(LineView):
     def on_resize(self) -> None:
         """Set the lines for another width."""
         self._set()
+
+    def on_click(self, event: events.Click) -> None:
+        """Open what it is of, with a double click."""
+        if event.chain == 2:
+            self.post_message(self.Opened())
 
     def line_at(self, y: int) -> tuple[Line, bool]:
         """The line at this height."""

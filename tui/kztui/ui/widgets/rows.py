@@ -86,15 +86,16 @@ class RowList(LineView):
                     self.refresh_row(place)
 
     def reveal(self) -> bool:
-        """Scroll the cursor's row into sight, its heading too; whether that scrolled."""
+        """Scroll the cursor's row into sight, its heading too if there is room; whether that scrolled."""
         if self.cursor is None or not self.size.height:
             return False
-        top = self._top(self.cursor)
+        top, lead = self._top(self.cursor), self.lead(self.cursor)
         bottom = top + len(self._lines(self.cursor))
-        if top < self.scroll_offset.y:
-            goal = top
+        first = top if self.size.height > lead else top + lead
+        if first < self.scroll_offset.y:
+            goal = first
         elif bottom > self.scroll_offset.y + self.size.height:
-            goal = min(bottom - self.size.height, top)
+            goal = min(bottom - self.size.height, top + lead)
         else:
             return False
         self.scroll_at_once(goal)

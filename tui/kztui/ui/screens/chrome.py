@@ -1,0 +1,80 @@
+"""The single lines around the lists, for the state of things: header, tabs, caption, keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kztui.model import Actor
+from kztui.store.describe import UNREVIEWED
+from kztui.ui.actions import Hint, hints, split
+from kztui.ui.citing import manner
+from kztui.ui.masthead import masthead
+from kztui.ui.typeset import Fragment, Line, cells, line
+from kztui.ui.widgets.tabs import Tab
+
+if TYPE_CHECKING:
+    from kztui.ui.screens.lists import Lists
+
+
+def header(lists: Lists) -> tuple[Line, Line]:
+    """The article of what is selected, and how it is cited."""
+    record = lists.record
+    article = lists.library.articles.get(record.article if record else lists.article_pane.key)
+    right = line((f"{manner(lists.style, lists.markup)} ", "muted"))
+    return masthead(article, lists.size.width - cells(right) - 4) if article else (), right
+
+
+def tabs(lists: Lists) -> tuple[Tab, ...]:
+    """The lists with their keys and counts."""
+    searching = not lists.query_now.is_empty
+    return tuple(
+        Tab(next(iter(split(lists.keys[f"tab.{pane.title.lower()}"])), ""), pane.title,
+            lists.result.counts[pane.kind] if searching or pane.kind != "paragraph" else None)
+        for pane in lists.panes
+    )  # fmt: skip
+
+
+def caption(lists: Lists) -> Line:
+    """What is wrong with the search, else what is looked at, and what the list says of all of it."""
+    if lists.fault:
+        return line((lists.fault, "error"))
+    told: list[Fragment] = []
+    if not lists.is_whole:
+        told.extend(line(("reading your library …   ", "strong")))
+    if lists.marked:
+        told.extend(line((f"{len(lists.marked)} marked   ", "strong")))
+    if lists.kept_to:
+        told.extend(line((f"only {lists.kept_to}   ", "strong")))
+    if lists.lens:
+        told.extend(line((f"everything of {lists.lens.name}  ", "strong")))
+    if not lists.query_now.is_empty:
+        found, all_ = lists.result.counts[lists.pane.kind], lists.everything.counts[lists.pane.kind]
+        told.append(Fragment(f"{found} of {all_}   ", "muted"))
+    elif waiting := lists.library.unreviewed[lists.pane.kind]:
+        told.append(Fragment(f"{waiting} not reviewed ({UNREVIEWED})   ", "key"))
+    elif lists.pane.record is not None and lists.is_reading:
+        told.append(Fragment(f"{lists.pane.title}   ", "muted"))
+    return (*told, *lists.pane.caption(max(lists.size.width - 30, 20)))
+
+
+def keys(lists: Lists) -> tuple[list[Hint], int]:
+    """The keys of the moment, and how many of the last ones are kept where there is no room."""
+    if lists.box.typing and (context := lists.context):
+        return context.hints(lists.keys), context.kept
+    opens = "everything" if isinstance(lists.record, Actor) else "read"
+    if lists.pane is lists.article_pane:
+        opens = "record"
+    labels = {"record.open": opens}
+    if lists.marked:
+        labels["record.cite"] = f"cite {len(lists.marked)}"
+    names = ["record.cite", "search.open", "record.copy", "style.choose", "record.open", "palette.open"]
+    if lists.record and not lists.record.reviewed:
+        names[1:1] = ["record.accept", "record.drop", "record.edit"]
+    if lists.marked:
+        names[1:1] = ["marks.clear"]
+    if len(lists.library.articles) > 1:
+        names.append("tab.articles")
+    if lists.is_reading or lists.lens or lists.typed or lists.is_in_text or lists.kept_to:
+        names = ["back", "record.cite", *(["search.next"] if lists.typed else []), *names[1:]]
+    kept = ["keys.show", "quit"]
+    return hints(lists.keys, (*names, *kept), labels), len(kept)
