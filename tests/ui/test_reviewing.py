@@ -261,6 +261,20 @@ async def test_a_library_that_cannot_be_written_is_said(
         assert held(mine, "q1").reviewed
 
 
+async def test_a_library_that_was_damaged_meanwhile(reviewed: Opened, mine: Path) -> None:
+    backup = mine.with_name("library.json.bak")
+    backup.write_bytes(data(mine))
+    async with reviewed() as desk:
+        await desk.press("2")
+        mine.write_bytes(b"{")  # noqa: ASYNC240
+        await desk.press("x")
+        *warned, said = desk.toasts
+        assert said == "Accepted q1\nu undoes it"
+        assert "its backup library.json.bak is used" in warned[0]
+        assert "the damaged file is kept as library.json.damaged-1" in warned[1]
+        assert held(mine, "q1").reviewed
+
+
 async def test_figures_are_measured_anew(reviewed: Opened) -> None:
     async with reviewed((120, 60)) as desk:
         await desk.press("3", "G")

@@ -27,7 +27,7 @@ class Reviewing:
 
     async def accept(self) -> None:
         """Let what is marked, else what is selected, stand; from a single one go on to the next."""
-        lists = self._lists
+        lists = self._begin()
         shown = (one for record in lists.taken for one in self._one_with(record))
         records = [record for record in shown if not record.reviewed]
         if not records:
@@ -40,12 +40,12 @@ class Reviewing:
 
     async def drop(self) -> None:
         """Take what is marked, else what is selected, out of the library."""
-        if records := self._records(self._lists.taken):
+        if records := self._records(self._begin().taken):
             await self._make(f"Dropped {self._named(records)}", records, review.drop)
 
     async def edit(self) -> None:
         """Open what is selected in the user's editor."""
-        lists = self._lists
+        lists = self._begin()
         for record in self._records([lists.record] if lists.record else []):
             name = self._named([record])
             try:
@@ -60,6 +60,7 @@ class Reviewing:
 
     async def undo(self) -> None:
         """Take back the last thing that was decided, and go to where it was."""
+        self._begin()
         if not self._done:
             self._tell("Nothing is left to undo")
             return
@@ -74,6 +75,11 @@ class Reviewing:
         self._done.pop()
         await self._renew(change.steps[0].before)
         self._say(f"Undone: {said[:1].lower()}{said[1:]}")
+
+    def _begin(self) -> Lists:
+        """The lists, with what was said before put away: what is said from here on stays."""
+        self._lists.app.clear_notifications()
+        return self._lists
 
     async def _make(
         self,
@@ -117,8 +123,7 @@ class Reviewing:
         self._tell(f"{said}{how}")
 
     def _tell(self, said: str, severity: Literal["information", "warning"] = "information") -> None:
-        """Say one thing, in the place of what was said before."""
-        self._lists.app.clear_notifications()
+        """Say one thing."""
         self._lists.notify(said, markup=False, severity=severity, timeout=10 if severity == "warning" else 5)
 
     def _one_with(self, record: AnyRecord) -> Sequence[AnyRecord]:
