@@ -59,15 +59,16 @@ def kztui(env: dict[str, str]) -> Callable[..., Ran]:
 
 @pytest.fixture
 def terminal(env: dict[str, str]) -> Callable[..., Ran]:
-    """Run kztui on a terminal of so many columns; stderr is the same terminal."""
+    """Run kztui on a terminal of so many columns, with something typed ahead; stderr is the same terminal."""
 
-    def run(*args: str, columns: int = 80, **settings: str) -> Ran:
+    def run(*args: str, columns: int = 80, typed: bytes = b"", **settings: str) -> Ran:
         master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
         child = start(
             *args, env=env | settings, stdin=slave, stdout=slave, stderr=slave, start_new_session=True
         )
         os.close(slave)
+        os.write(master, typed)
         out = b"".join(iter(lambda: _read(master), b""))
         os.close(master)
         return Ran(child.wait(timeout=60), out.decode().replace("\r\n", "\n"), "")

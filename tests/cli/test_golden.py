@@ -78,6 +78,7 @@ CASES: dict[str, list[str]] = {
     "add": ["add", str(FUEL)],
     "add-json": ["add", "-", "--json", "--date", "2022-01-07"],
     "add-nowhere": ["add", "nowhere.txt", str(FUEL)],
+    "edit-bundled": ["edit", "q7", "--accept"],
     "import": ["import", "-"],
     "import-nowhere": ["import", "nowhere.json"],
     "same-nothing": ["same"],

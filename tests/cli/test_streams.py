@@ -128,11 +128,11 @@ def test_config(kztui, home):
     assert kztui("config", "path", "--library", "/x").out.splitlines()[1] == "library\t/x"
     config = home / ".config/kztui/config.toml"
     config.parent.mkdir(parents=True)
-    config.write_text('style = "chicago-notes"\n[keys]\n"record.cite" = "x"\n')
+    config.write_text('style = "chicago-notes"\n[keys]\n"record.cite" = "z"\n')
     assert kztui("config", "show").out == (
         "style\tchicago-notes\tfile\nformat\tplain\tdefault\ntheme\tauto\tdefault\nclipboard\t\tdefault\n"
         "slow\tnever\tdefault\nremember\ttrue\tdefault\npreset\tvim\tdefault\n"
-        "keys.record.cite\tx\tfile\n"
+        "keys.record.cite\tz\tfile\n"
     )
     assert kztui("cite", "q31").out == kztui("cite", "q31", "-s", "chicago-notes").out
 

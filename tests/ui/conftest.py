@@ -23,12 +23,14 @@ def open_desk(bundled: Library, tmp_path: Path) -> Open:
 
     @asynccontextmanager
     async def opened(
-        size: tuple[int, int] = (120, 36), library: Library | None = None, **settings: object
+        size: tuple[int, int] = (120, 36),
+        library: Library | None = None,
+        key: str | None = None,
+        **settings: object,
     ) -> AsyncIterator[Desk]:
         where = places()._replace(state=tmp_path / "state", config=tmp_path / "config.toml")
-        app = KztuiApp(
-            library or bundled, Settings(**{"theme": "dark", "remember": False, **settings}), where
-        )  # type: ignore[arg-type]
+        chosen = Settings(**{"theme": "dark", "remember": False, **settings})  # type: ignore[arg-type]
+        app = KztuiApp(library or bundled, chosen, where, key=key)
         async with app.run_test(size=size, notifications=True) as pilot:
             desk = Desk(app, pilot, where)
             await desk.settle()

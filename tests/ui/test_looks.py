@@ -71,26 +71,26 @@ def test_wrong_settings_are_refused_before_anything_is_drawn(
 
 async def test_keys_are_those_of_the_settings(open_desk: Open, clipboard: Clipboard) -> None:
     keys = {
-        "record.cite": "x, f5",
+        "record.cite": "z, f5",
         "cursor.down": "ctrl+n",
         "tab.quotes": "",
         "search.open": "F",
         "quit": "Q",
     }
     async with open_desk(keys=keys) as desk:
-        assert " x cite" in desk.lines[-1]
+        assert " z cite" in desk.lines[-1]
         assert " Q quit" in desk.lines[-1]
-        await desk.press("x", "f5", "c")
+        await desk.press("z", "f5", "c")
         await desk.until(lambda: len(clipboard.texts) == 2)
         await desk.press("ctrl+n", "j", "down")
         assert desk.record is desk.rows[1]
-        await desk.press("F", *"xfc")
-        assert desk.explorer.typed == "xfc"
+        await desk.press("F", *"zfc")
+        assert desk.explorer.typed == "zfc"
         await desk.press("escape", "2", "/", "q")
         assert desk.kind == "event"
         assert desk.app.is_running
         await desk.press("?")
-        assert "x  F5" in desk.text
+        assert "z  F5" in desk.text
         await desk.press("escape")
         desk.send("Q")
         await desk.until(lambda: not desk.app.is_running)

@@ -145,7 +145,7 @@ async def test_the_key_help_says_what_keys_do_here(picker: Open) -> None:
 
 
 async def test_keys_that_were_bound_anew_choose(picker: Open) -> None:
-    async with picker("in:quotes", keys={"record.cite": "x", "record.open": "ctrl+o"}) as desk:
+    async with picker("in:quotes", keys={"record.cite": "z", "record.open": "ctrl+o"}) as desk:
         await desk.press("enter", "c")
         chosen = desk.id
         await end(desk, "ctrl+o")

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from kztui.errors import UserError
 from kztui.text import one_line
 
 _USUAL = ("editor", "nano", "vim", "vi")
 """Editors to look for where none is named; Debian's `editor` is the one that its user has chosen."""
+_SHELL = "/bin/sh"
 _PROGRAM = re.compile(r"[\w./+-]+")
 """A word that the shell takes as it is."""
 
@@ -35,16 +37,20 @@ def command(environ: Mapping[str, str] = os.environ) -> str:
 def open_on(path: Path) -> None:
     """Open the editor on a file, on this terminal, and wait until it is closed. Raises UserError.
 
-    For the main thread: Ctrl+C is the editor's meanwhile.
+    For the main thread: what is typed to interrupt or to stop is the editor's meanwhile.
     """
     line = command()
-    _prove(line)
-    held = {number: signal.signal(number, _let_be) for number in (signal.SIGINT, signal.SIGQUIT)}
+    lent: dict[int, Any] = {signal.SIGINT: _let_be, signal.SIGQUIT: _let_be,
+                            signal.SIGTSTP: signal.SIG_DFL, signal.SIGCONT: signal.SIG_DFL}  # fmt: skip
+    held = {number: signal.signal(number, handler) for number, handler in lent.items()}
     try:
-        # As git has it, so that a value that works there works here: words, quotes and ~ are the shell's.
-        code = subprocess.run(["sh", "-c", f'{line} "$@"', line, str(path)], check=False).returncode
+        _prove(line)
+        # As git has it, so that a value that works there works here: words, quotes and ~ are the shell's,
+        # which outlives what is typed to interrupt the editor.
+        script = f'trap : INT QUIT; {line} "$@"'
+        code = subprocess.run([_SHELL, "-c", script, line, str(path)], check=False).returncode
     except OSError as error:
-        raise UserError(f"sh: cannot be started: {(error.strerror or str(error)).lower()}") from None
+        raise UserError(f"{_SHELL}: cannot be started: {(error.strerror or str(error)).lower()}") from None
     finally:
         for number, handler in held.items():
             signal.signal(number, handler)
@@ -81,10 +87,14 @@ def edited(text: str, name: str) -> Iterator[str]:
 
 
 def _prove(line: str) -> None:
-    """Raise UserError where there is no such program: the shell would say so in its own words."""
+    """Raise UserError where that is no command or no program: the shell would say so in its own words."""
+    if subprocess.run([_SHELL, "-nc", line], capture_output=True, check=False).returncode:
+        raise UserError(f"the editor {one_line(line)} is no command that a shell can read")
     name = line.split()[0]
     if _PROGRAM.fullmatch(name):
-        found = subprocess.run(["sh", "-c", 'command -v "$1"', "sh", name], capture_output=True, check=False)
+        found = subprocess.run(
+            [_SHELL, "-c", 'command -v "$1"', "sh", name], capture_output=True, check=False
+        )
         if found.returncode:
             raise UserError(f"no editor {one_line(name)}: set VISUAL or EDITOR to one that is installed")
 

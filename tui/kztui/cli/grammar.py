@@ -240,6 +240,17 @@ def _remove(to: ArgumentParser, _explained: bool) -> None:
     add_globals(to)
 
 
+def _edit(to: ArgumentParser, _explained: bool) -> None:
+    to.add_argument(
+        "ids", nargs="+", metavar="ID", help="a record's id (q7, KEY:q7); also several, or - for stdin"
+    )
+    how = to.add_mutually_exclusive_group()
+    how.add_argument("--accept", action="store_true", help="let records stand as they are")
+    how.add_argument("--drop", action="store_true", help="take records out of the library")
+    _output(to)
+    add_globals(to)
+
+
 def _formats(to: ArgumentParser, _explained: bool) -> None:
     _json(to)
     add_globals(to)
@@ -345,6 +356,13 @@ COMMANDS = {
         "Read articles, find their quotes, events, figures and actors by rule, and keep them in your "
         "library. Each is told as `list articles` tells it; what is there already is left as it is.",
         _add,
+    ),
+    "edit": Command(
+        "review records: correct, accept or drop them",
+        "Open a record of an article of yours in your editor ($VISUAL, else $EDITOR), as TOML that is proved "
+        "when you leave it; or, with --accept or --drop, let records stand as reviewed, or take them out. "
+        "Each is told as `list` tells it.",
+        _edit,
     ),
     "import": Command(
         "take in the library of somebody else",

@@ -89,6 +89,8 @@ def _command(name: str) -> Callable[[Namespace, Places], Answer]:
             from kztui.cli.commands.same import same as command
         case "remove":
             from kztui.cli.commands.library import remove as command
+        case "edit":
+            from kztui.cli.commands.edit import edit as command
         case "check":
             from kztui.cli.commands.library import check as command
         case "doctor":

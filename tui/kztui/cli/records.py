@@ -74,6 +74,18 @@ def row(library: Library, record: AnyRecord, *others: AnyRecord) -> Row:
     )
 
 
+def marked_row(library: Library, record: AnyRecord, *others: AnyRecord) -> Row:
+    """The row as a table has it: of several that are one the first id; what is not reviewed has a mark."""
+    same = [record, *others]
+    shown = row(library, *same)
+    if others:
+        shown = shown._replace(
+            id=f"{library.ref(record)} +{len(others)}", para=f"{len({one.article for one in same})} texts"
+        )
+    is_reviewed = all(one.reviewed for one in same)
+    return shown if is_reviewed else shown._replace(id=f"{shown.id} {describe.UNREVIEWED}")
+
+
 def article_row(article: Article) -> Row:
     """An article on one line: its key, date, authors or else publication, title, paragraphs."""
     last = max((line.number or 0 for line in article.paragraphs), default=0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -51,20 +51,9 @@ def check(library: Library, elsewhere: Container[str] = ()) -> Report:
             if lines.get(heading.start) != heading.end
         )
     for record in library.all_records:
-        article = library.articles[record.article]
-        for where, span in spans_of(record):
-            spans += 1
-            problems.extend(_wrong_span(article, record.id, where, span))
-        if not record.spans:
-            problems.append(Problem(record.article, record.id, "spans", "has none: it stands on nothing"))
-        for where, name, struct in references_of(record):
-            references += 1
-            if where.startswith("claim.") and name == "article":
-                continue
-            if not isinstance(library.related(record, name), struct):
-                kind = struct.__name__.lower()
-                problems.append(Problem(record.article, record.id, where, f"no {kind} {name!r}"))
-        problems.extend(_unknown(record.article, record.id, record.inferred, record.__struct_fields__))
+        spans += sum(1 for _ in spans_of(record))
+        references += sum(1 for _ in references_of(record))
+        problems.extend(problems_of(library, record))
     for key, correction in library.corrections.items():
         references += 1
         if key not in library.articles and key not in elsewhere:
@@ -76,6 +65,27 @@ def check(library: Library, elsewhere: Container[str] = ()) -> Report:
     if twice := identity.contradiction(library.identities):
         problems.append(Problem("", "", "identities", f"{twice[0]} and {twice[1]} are one, and are not"))
     return Report(len(library.articles), len(library.all_records), spans, references, problems)
+
+
+def problems_of(library: Library, record: AnyRecord) -> Iterator[Problem]:
+    """What does not hold of one record, which need not be in the library; its article is."""
+    article = library.articles[record.article]
+    for where, span in spans_of(record):
+        yield from _wrong_span(article, record.id, where, span)
+    if not record.spans:
+        yield Problem(record.article, record.id, "spans", "has none: it stands on nothing")
+    for where, what in dangling(record, lambda id: library.related(record, id)):
+        yield Problem(record.article, record.id, where, what)
+    yield from _unknown(record.article, record.id, record.inferred, record.__struct_fields__)
+
+
+def dangling(record: AnyRecord, find: Callable[[str], AnyRecord | None]) -> Iterator[tuple[str, str]]:
+    """The references that lead to no record of their kind, by field; `find` knows the article's records."""
+    for where, id, struct in references_of(record):
+        if where.startswith("claim.") and id == "article":
+            continue
+        if not isinstance(find(id), struct):
+            yield where, f"no {struct.__name__.lower()} {id!r}"
 
 
 def spans_of(record: AnyRecord) -> Iterator[tuple[str, Span]]:

@@ -36,6 +36,10 @@ SOURCE = {"container-title": "outlet", "issued": "date", "URL": "address"}
 """What a reader calls the CSL fields of a source that are inferred most often."""
 
 
+UNREVIEWED = "?"
+"""The mark of what a rule has found and nobody has reviewed."""
+
+
 class Field(NamedTuple):
     """A field as a reader sees it; `ground` says why it is thought so, where the source does not."""
 
@@ -124,10 +128,16 @@ def fields(library: Library, record: AnyRecord) -> list[Field]:
         found.append(Field("passage", "as marked", ground))
     if record.note:
         found.append(Field("note", record.note))
-    if record.origin == "extracted":
-        said = f"extracted by rule “{record.rule}”" if record.rule else "extracted"
-        found.append(Field("origin", f"{said}, {'reviewed' if record.reviewed else 'not reviewed'}"))
+    found.append(Field("origin", origin(record)))
     return [field for field in found if field.value]
+
+
+def origin(record: AnyRecord) -> str:
+    """Which rule found the record and whether somebody has reviewed it; empty where it is curated."""
+    if record.origin == "curated":
+        return ""
+    said = f"extracted by rule “{record.rule}”" if record.rule else "extracted"
+    return f"{said}, {'reviewed' if record.reviewed else f'not reviewed ({UNREVIEWED})'}"
 
 
 def numbers(figure: Figure) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import groupby, islice
@@ -77,6 +78,11 @@ class Library:
         return Paragraphs(self.articles)
 
     @cached_property
+    def unreviewed(self) -> Counter[Kind]:
+        """How many records of each kind nobody has reviewed."""
+        return Counter(record.kind for record in self.all_records if not record.reviewed)
+
+    @cached_property
     def chronology(self) -> list[int]:
         """For each event, by its place in `records`, its place in the order of time."""
         dated = self.records["event"]
@@ -109,6 +115,11 @@ class Library:
         records = self.kind(record.kind)
         places = self.places(record.kind, record.article)
         return next((place for place in places if records[place].id == record.id), None)
+
+    def current(self, record: AnyRecord) -> AnyRecord | None:
+        """The record of this article and id as it is here; None where it is not here."""
+        place = self.place(record)
+        return None if place is None else self.kind(record.kind)[place]
 
     def of(self, key: str) -> dict[str, AnyRecord]:
         """The records of an article by their ids, without its paragraphs."""

@@ -65,6 +65,12 @@ GROUPS: dict[str, tuple[Action, ...]] = {
             "records.export", "e", "export", "write what is marked, else what is found, into a file", "ctrl+e"
         ),
     ),
+    "Review": (
+        Action("record.accept", "x", "accept", "accept what a rule found, or all that is marked", "ctrl+y"),
+        Action("record.drop", "d", "drop", "drop it, or all that is marked, from your library", "delete"),
+        Action("record.edit", "E", "edit", "correct it in your own editor, as TOML", "ctrl+r"),
+        Action("review.undo", "u", "undo", "undo the last of these, then the one before", "ctrl+u"),
+    ),
     "Move": (
         Action("cursor.down", "j,down", "down", "next record", "down"),
         Action("cursor.up", "k,up", "up", "previous record", "up"),

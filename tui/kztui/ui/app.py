@@ -7,12 +7,12 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Thread
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import work
@@ -29,6 +29,7 @@ from kztui.clipboard import last
 from kztui.clipboard.copy import copy
 from kztui.config import Places, Settings
 from kztui.errors import UserError
+from kztui.model import AnyRecord
 from kztui.search.index import Index
 from kztui.store.library import Library
 from kztui.text import one_line, printable_lines
@@ -42,6 +43,11 @@ from kztui.ui.safe import ControlGuard
 from kztui.ui.screens.explorer import Explorer
 from kztui.ui.terminal import Guard
 from kztui.ui.themes import DARK, THEMES
+
+if TYPE_CHECKING:
+    from kztui.store.review import Change
+    from kztui.store.storage import Draft
+    from kztui.ui.own import Own
 
 AT_A_TIME = 500
 """Records that are made ready for the search between two keys: 5 ms."""
@@ -60,7 +66,7 @@ def run(
     `slow` spares the line to the terminal, whatever the settings say. `rest` reads a library of which
     `library` is a part; it is called in a thread once that is on the screen, and may raise UserError.
     """
-    return start(KztuiApp(library.only(key) if key else library, settings, places, slow, rest))
+    return start(KztuiApp(library, settings, places, slow, rest, key))
 
 
 def start(app: KztuiApp) -> int:
@@ -85,6 +91,7 @@ class KztuiApp(App[None]):
         places: Places,
         slow: bool = False,
         rest: Callable[[], Library] | None = None,
+        key: str | None = None,
     ) -> None:
         chosen(STYLES, settings.style, "style")
         chosen(MARKUPS, settings.format, "format")
@@ -97,11 +104,11 @@ class KztuiApp(App[None]):
         super().__init__(driver_class=driver())
         self.animation_level = "none"
         self.title = "kztui"
-        self._library = library
+        self._library = library.only(key) if key else library
+        self._key = key
         self._settings = settings
         self._rest = rest
-        self._state: Path = places.state
-        self._config: Path = places.config
+        self._places = places
         self._copying = asyncio.Lock()
         self._guard = ControlGuard()
         for theme in THEMES:
@@ -127,7 +134,7 @@ class KztuiApp(App[None]):
         if self.is_slow:  # the passage, when it is asked for
             self._explorer.HORIZONTAL_BREAKPOINTS = [(0, "-narrow")]
         self.push_screen(self._explorer)
-        self._tell(self._library)
+        self._warn(self._library.notices)
 
     def on_resize(self) -> None:
         """Have all of the terminal drawn: nobody knows what one of another size shows."""
@@ -160,12 +167,8 @@ class KztuiApp(App[None]):
         self._explorer.is_whole = True
         self._explorer.take(library, index)
         self._explorer.begin(self._remembered.latest(library.articles))
-        self._tell(library)
+        self._warn(library.notices)
         self._prepare_search()
-
-    def _tell(self, library: Library) -> None:
-        for notice in library.notices:
-            self.notify(notice, markup=False, severity="warning", timeout=10)
 
     @work
     async def _prepare_search(self) -> None:
@@ -226,13 +229,49 @@ class KztuiApp(App[None]):
         name = STYLES[style].name + ("" if markup == "plain" else f" in {markup_name(markup)}")
         self.clear_notifications()
         try:
-            await asyncio.to_thread(config.keep, self._config, style=style, format=markup)
+            await asyncio.to_thread(config.keep, self._places.config, style=style, format=markup)
         except UserError as error:
             self.notify(
                 f"{name} holds for this run, and is not kept: {error}", markup=False, severity="warning"
             )
         else:
-            self.notify(f"{name} is yours from now on: {_from_home(self._config)}", markup=False)
+            self.notify(f"{name} is yours from now on: {_from_home(self._places.config)}", markup=False)
+
+    @cached_property
+    def own(self) -> Own:
+        """The user's library."""
+        from kztui.ui.own import Own
+
+        return Own(self._places, self._key)
+
+    async def change(self, make: Callable[[Draft], Change], records: Sequence[AnyRecord] = ()) -> Change:
+        """Change these records of the user's library, and say how that was read."""
+        change, notices = await asyncio.to_thread(self.own.change, make, records)
+        self._warn(notices)
+        return change
+
+    def edit(self, library: Library, record: AnyRecord) -> Change | None:
+        """Lend the terminal to the user's editor until the record is as it is to be."""
+        self.own.prove([record])
+        made: tuple[Change, list[str]] | UserError | None = None
+        try:
+            with self.suspend():  # which needs its end, whatever happens
+                try:
+                    made = self.own.in_editor(library, record)
+                except UserError as error:
+                    made = error
+        except SuspendNotSupported:
+            raise UserError("This terminal cannot be lent to an editor; kztui edit does it") from None
+        if isinstance(made, UserError):
+            raise made
+        change, notices = made or (None, [])
+        self._warn(notices)
+        return change
+
+    async def reload(self, goal: AnyRecord | None = None) -> None:
+        """Show the library as it is now."""
+        self._explorer.take(*await asyncio.to_thread(self.own.read), goal)
+        self._prepare_search()
 
     @work
     async def leave(self, code: int = 0, said: str = "") -> None:
@@ -290,10 +329,15 @@ class KztuiApp(App[None]):
                 "This terminal cannot show it; kztui show prints it", markup=False, severity="warning"
             )
 
+    def _warn(self, notices: Iterable[str]) -> None:
+        """Say what there is to say of how the library was read."""
+        for notice in notices:
+            self.notify(notice, markup=False, severity="warning", timeout=10)
+
     def _recall(self) -> Remembered:
         """What the last run left; nothing, and a notice, where that cannot be read."""
         try:
-            return remembered.read(self._state)
+            return remembered.read(self._places.state)
         except UserError as error:
             self._is_faulty = True
             self.notify(str(error), markup=False, severity="warning", timeout=10)
@@ -304,15 +348,15 @@ class KztuiApp(App[None]):
         explorer = self._explorer
         learnt = [action for action in LESSON if action not in explorer.lesson]
         try:
-            remembered.write(self._state, explorer.trail, learnt)
+            remembered.write(self._places.state, explorer.trail, learnt)
         except OSError as error:
-            why = f"{_from_home(self._state)}: {error.strerror or error}"
+            why = f"{_from_home(self._places.state)}: {error.strerror or error}"
             return "" if self._is_faulty else f"kztui: where you were is not kept: {why}"
         return ""
 
     def _keep(self, text: str) -> str:
         try:
-            last.write(self._state, text)
+            last.write(self._places.state, text)
         except OSError as error:
             return f"Not kept for kztui last: {error.strerror}"
         return ""

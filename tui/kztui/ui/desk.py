@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from kztui.model import AnyRecord
+from kztui.store.library import Library
+
+if TYPE_CHECKING:
+    from kztui.store.review import Change
+    from kztui.store.storage import Draft
 
 
 class Desk(Protocol):
-    """Copying, keeping and leaving."""
+    """Copying, keeping, changing the library, and leaving."""
 
     def copy(self, text: str) -> object:
         """Copy a text and say what became of it."""
@@ -17,6 +24,15 @@ class Desk(Protocol):
 
     async def keep(self, style: str, markup: str) -> None:
         """Keep how is cited from now on, and say where or why not."""
+
+    async def change(self, make: Callable[[Draft], Change], records: Sequence[AnyRecord] = ()) -> Change:
+        """Change these records of the user's library. Raises UserError, and nothing is changed."""
+
+    def edit(self, library: Library, record: AnyRecord) -> Change | None:
+        """Have a record edited by the user; None where that changes nothing. Raises UserError."""
+
+    async def reload(self, goal: AnyRecord | None = None) -> None:
+        """Show the library as it is now, with the cursor of its list on `goal`. Raises UserError."""
 
     def next_theme(self) -> object:
         """Change the look."""

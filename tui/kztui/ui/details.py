@@ -99,7 +99,11 @@ def _standing_on(library: Library, paragraph: Paragraph, width: int) -> list[Lin
         lines += [()] if found else []
         for number, record in enumerate(found):
             label = f"{kind}s" if number == 0 and len(found) > 1 else kind if number == 0 else ""
-            said = describe.words(record)
+            said = (
+                describe.words(record)
+                if record.reviewed
+                else f"{describe.UNREVIEWED} {describe.words(record)}"
+            )
             lines.append(fit((Fragment(f"{label:<{LABEL}}", "muted"), *line(said)), width))
     return lines
 

@@ -19,9 +19,6 @@ from kztui.store.library import Library, load
 
 Marks = Callable[[str], list[tuple[int, int]]]
 
-UNREVIEWED = "?"
-"""The mark of what a rule has found and nobody has read."""
-
 _KINDS: dict[str, Kind] = {"events": "event", "quotes": "quote", "figures": "figure", "actors": "actor"}
 
 
@@ -191,7 +188,9 @@ def _found(
     return Answer(
         lambda: [records.as_json(library, record) for record in each],
         lines,
-        lambda page: _table(((same[0].kind, _drawn(library, same)) for same in shown), marks, page),
+        lambda page: _table(
+            ((same[0].kind, records.marked_row(library, *same)) for same in shown), marks, page
+        ),
         (*((said,) if said else ()), *_cut(len(shown), len(found)), *_unread(each)),
         0 if found else 1,
     )
@@ -207,20 +206,11 @@ def _cut(shown: int, found: int) -> tuple[str, ...]:
     return () if shown == found else (f"{shown} of {found} shown; --limit {found} for all",)
 
 
-def _drawn(library: Library, same: list[AnyRecord]) -> Row:
-    """The row as a table has it: of several that are one the first id; what is not reviewed has a mark."""
-    row = records.row(library, *same)
-    if len(same) > 1:
-        row = row._replace(
-            id=f"{library.ref(same[0])} +{len(same) - 1}",
-            para=f"{len({record.article for record in same})} texts",
-        )
-    return row if all(record.reviewed for record in same) else row._replace(id=f"{row.id} {UNREVIEWED}")
-
-
 def _unread(shown: Iterable[AnyRecord]) -> tuple[str, ...]:
     count = sum(not record.reviewed for record in shown)
-    return (f"{count} found by rule and not reviewed ({UNREVIEWED}, is:unreviewed)",) if count else ()
+    return (
+        (f"{count} found by rule and not reviewed ({describe.UNREVIEWED}, is:unreviewed)",) if count else ()
+    )
 
 
 def _date(library: Library, record: AnyRecord) -> tuple[date, int, date]:

@@ -15,7 +15,7 @@ from kztui.search.result import Hits
 from kztui.store import describe
 from kztui.store.identity import Group
 from kztui.store.library import Library
-from kztui.ui.panes.pane import Pane, joined, tally
+from kztui.ui.panes.pane import Pane, flagged, joined, tally
 from kztui.ui.typeset import Line, line
 from kztui.ui.widgets.records import Row
 
@@ -82,8 +82,11 @@ class ActorsPane(Pane):
             record.name,
             role="strong",
             about=joined(roles or record.type, *counts, f"called {labels}" if labels else ""),
-            where=f"{mentions} mention{'s' * (mentions > 1)}"
-            + (f" in {articles} articles" if articles > 1 else ""),
+            where=flagged(
+                f"{mentions} mention{'s' * (mentions > 1)}"
+                + (f" in {articles} articles" if articles > 1 else ""),
+                *same,
+            ),
         )
 
     @cached_property

@@ -35,10 +35,11 @@ class ArticlePane(Pane):
         self._told: list[AnyRecord] = []
 
     def take(self, library: Library) -> None:
-        """Show another library, and the same article if that has it."""
+        """Show another library, and the same article and the record that is read, if it has them."""
         super().take(library)
         if self.key not in library.articles:
             self.key = next(iter(library.articles), "")
+        self.focus_record = library.current(self.focus_record) if self.focus_record else None
 
     def arranged(self, hits: Hits) -> Hits:
         """All lines of the article; the text is never filtered, only marked."""

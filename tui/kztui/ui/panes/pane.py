@@ -73,13 +73,18 @@ class Pane(RecordList):
         place = describe.place_in_text(article, record.spans)
         shown = f"¶{place}" if place[:1].isdigit() else place
         key = article.key if len(article.key) <= KEY else f"{article.key[: KEY - 1]}…"
-        return f"{key} {shown}" if len(self.library.articles) > 1 else shown
+        return flagged(f"{key} {shown}" if len(self.library.articles) > 1 else shown, record)
 
 
 def joined(*parts: str | tuple[str, str]) -> Line:
     """A line of the parts that say something, with dots between them."""
     told = [part if isinstance(part, tuple) else (part, "muted") for part in parts]
     return line(*(piece for text, role in told if text for piece in ((" · ", "faint"), (text, role))))[1:]
+
+
+def flagged(where: str, *records: AnyRecord) -> str:
+    """What a row says at its right, after a mark where nobody has reviewed one of its records."""
+    return where if all(record.reviewed for record in records) else f"{describe.UNREVIEWED} {where}"
 
 
 def supplied(record: AnyRecord, field: str, value: str | None) -> str:

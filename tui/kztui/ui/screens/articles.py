@@ -104,7 +104,9 @@ class ArticleList(RowList):
         kinds = {kind: len(self._library.places(kind, key)) for kind in self._library.records}
         counts = tally(*((count, f"{kind}{'s' * (count > 1)}") for kind, count in kinds.items()))
         unread = self._unreviewed[key]
-        return (counts or "no records") + (f" · {unread} not reviewed" if unread else "")
+        return (counts or "no records") + (
+            f" · {unread} not reviewed ({describe.UNREVIEWED})" if unread else ""
+        )
 
     @cached_property
     def _unreviewed(self) -> Counter[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kztui.model import Actor
+from kztui.store.describe import UNREVIEWED
 from kztui.ui.actions import Hint, hints, split
 from kztui.ui.citing import manner
 from kztui.ui.masthead import masthead
@@ -49,6 +50,8 @@ def caption(lists: Lists) -> Line:
     if not lists.query_now.is_empty:
         found, all_ = lists.result.counts[lists.pane.kind], lists.everything.counts[lists.pane.kind]
         told.append(Fragment(f"{found} of {all_}   ", "muted"))
+    elif waiting := lists.library.unreviewed[lists.pane.kind]:
+        told.append(Fragment(f"{waiting} not reviewed ({UNREVIEWED})   ", "key"))
     elif lists.pane.record is not None and lists.is_reading:
         told.append(Fragment(f"{lists.pane.title}   ", "muted"))
     return (*told, *lists.pane.caption(max(lists.size.width - 30, 20)))
@@ -65,6 +68,8 @@ def keys(lists: Lists) -> tuple[list[Hint], int]:
     if lists.marked:
         labels["record.cite"] = f"cite {len(lists.marked)}"
     names = ["record.cite", "search.open", "record.copy", "style.choose", "record.open", "palette.open"]
+    if lists.record and not lists.record.reviewed:
+        names[1:1] = ["record.accept", "record.drop", "record.edit"]
     if lists.marked:
         names[1:1] = ["marks.clear"]
     if len(lists.library.articles) > 1:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import events, on
 
@@ -18,6 +20,9 @@ from kztui.ui.widgets.entry import Entry
 from kztui.ui.widgets.passage import Passage
 from kztui.ui.widgets.rows import RowList
 from kztui.ui.widgets.tabs import TabBar
+
+if TYPE_CHECKING:
+    from kztui.ui.reviewing import Reviewing
 
 
 class Explorer(Going):
@@ -47,9 +52,9 @@ class Explorer(Going):
                 self.action_back() if event.key == "escape" else self._enter_list()
             elif self.box.press(event):
                 self.search_for(self.box.value)
-            elif not self._do(event.key):
+            elif not await self._do(event.key):
                 return
-        elif not (self._do(event.key) or self._do(event.character or "")):
+        elif not (await self._do(event.key) or await self._do(event.character or "")):
             return
         event.stop()
 
@@ -62,11 +67,11 @@ class Explorer(Going):
             self.box.paste(event.text)
             self.search_for(self.box.value)
 
-    def _do(self, key: str) -> bool:
-        """Do the action of a key, if it has one."""
+    async def _do(self, key: str) -> bool:
+        """Do the action of a key, if it has one; the next key waits for one that changes the library."""
         action = self._actions.get(key)
         if action:
-            self.do(action)
+            await self.do(action)
         return action is not None
 
     # Find
@@ -145,13 +150,13 @@ class Explorer(Going):
     # Record
 
     @on(RowList.Clicked)
-    def record_clicked(self, event: RowList.Clicked) -> None:
+    async def record_clicked(self, event: RowList.Clicked) -> None:
         """Follow a click, away from the search box too; a double click opens the record."""
         self.close_search()
         self.follow_cursor()
         self.note_click()
         if event.twice:
-            self.do("record.open")
+            await self.do("record.open")
 
     @on(Bar.Clicked)
     def bar_clicked(self, event: Bar.Clicked) -> None:
@@ -196,6 +201,31 @@ class Explorer(Going):
                     self._select(record)
                     return
         self.notify("No record stands on this paragraph", markup=False)
+
+    # Review
+
+    @cached_property
+    def reviewing(self) -> Reviewing:
+        """What is done to records of the user's own articles."""
+        from kztui.ui.reviewing import Reviewing
+
+        return Reviewing(self, self.desk)
+
+    async def action_record_accept(self) -> None:
+        """Accept what a rule found, or all that are marked."""
+        await self.reviewing.accept()
+
+    async def action_record_drop(self) -> None:
+        """Drop the record, or all that are marked."""
+        await self.reviewing.drop()
+
+    async def action_record_edit(self) -> None:
+        """Correct the record in the user's own editor."""
+        await self.reviewing.edit()
+
+    async def action_review_undo(self) -> None:
+        """Undo the last of these."""
+        await self.reviewing.undo()
 
     # Move
 
@@ -270,10 +300,10 @@ class Explorer(Going):
     # Tabs
 
     @on(TabBar.Chosen)
-    def tab_chosen(self, event: TabBar.Chosen) -> None:
+    async def tab_chosen(self, event: TabBar.Chosen) -> None:
         """A click on a tab is its key."""
         self.note_spot()
-        self.do(f"tab.{self.panes[event.place].title.lower()}")
+        await self.do(f"tab.{self.panes[event.place].title.lower()}")
 
     def action_tab_next(self) -> None:
         """Next tab."""

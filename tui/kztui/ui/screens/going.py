@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from inspect import isawaitable
 
 from kztui.model import Actor, AnyRecord
 from kztui.store.library import Library, UnknownId
@@ -68,13 +69,15 @@ class Going(Copying):
         is_busy = self.box.typing or self.sheet is not None
         return self.spot == self._entered and not self.history.left and not is_busy
 
-    def do(self, action: str) -> None:
+    async def do(self, action: str) -> None:
         """Do an action of the registry; a newcomer has tried it then."""
         self._done = action
         if action in self.lesson:
             self.lesson.remove(action)
             self.show_lesson()
-        getattr(self, f"action_{action.replace('.', '_')}")()
+        done = getattr(self, f"action_{action.replace('.', '_')}")()
+        if isawaitable(done):  # one that changes the library
+            await done
 
     def note_spot(self) -> None:
         """Keep where one was, if what was done since led elsewhere.

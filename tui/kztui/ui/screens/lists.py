@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
@@ -232,8 +233,11 @@ class Lists(Screen[None]):
             self.article_pane.key = key
         self.search_for(self.typed)
 
-    def take(self, library: Library, index: Index) -> None:
-        """Show another library, such as one that has grown, with the search and the cursor as they were."""
+    def take(self, library: Library, index: Index, goal: AnyRecord | None = None) -> None:
+        """Show another library, such as one that has grown, with the search and the cursor as they were.
+
+        In the list of its kind the cursor goes to `goal`; from a record that is gone, to the next one.
+        """
         self.library, self.index = library, index
         self.everything = self.result = search(index, Query())
         if not self.query_now.is_empty:
@@ -241,13 +245,22 @@ class Lists(Screen[None]):
         self.marked.take(library)
         for pane in self.panes:
             pane.take(library)
+            if pane is self.pane or (pane.chosen and library.current(pane.chosen) is None):
+                pane.chosen = self._heir(pane) or pane.chosen
+            if goal and pane.kind == goal.kind:
+                pane.chosen = goal
+        self.article_pane.told_of = self.result.hits[self.panes[self.came_from].kind]
         pane = self.pane
-        chosen, above = pane.chosen, pane.lines_above
-        pane.chosen = pane.record or chosen
+        above = pane.lines_above
         self.fill(pane)
         if pane.record is not None:
             pane.scroll_at_once(max(pane.lines_above + pane.scroll_offset.y - above, 0))
-        self.show_chrome()
+            pane.reveal()
+        lens = library.current(self.lens) if self.lens else None
+        self.lens = lens if isinstance(lens, Actor) else None
+        if self.kept_to not in library.articles:
+            self.kept_to = None
+        self.search_for(self.typed)  # of an actor or an article that is gone nothing is asked any more
 
     def leave_lens(self) -> None:
         """Show all actors' records again."""
@@ -296,6 +309,20 @@ class Lists(Screen[None]):
                 pane.go_to(hits[0])
         if pane is self.pane:
             self.show_selection()
+
+    def _heir(self, pane: Pane) -> AnyRecord | None:
+        """The record for a list's cursor: the one under it, else the next that is found, or the last."""
+        if pane.cursor is None or isinstance(pane, ArticlePane):
+            return pane.record
+        found = self.result.hits[pane.kind].found
+        after, before = range(pane.cursor, len(pane.records)), range(pane.cursor - 1, -1, -1)
+        rows = (pane.records[row] for row in chain(after, before))
+        return next((record for record in rows if self.library.place(record) in found), None)
+
+    def is_at(self, record: AnyRecord) -> bool:
+        """Whether the cursor is on the record of this article and id."""
+        here = self.pane.record
+        return here is not None and (here.article, here.id) == (record.article, record.id)
 
     def _mark_article(self) -> None:
         """Mark the words of the records of the list that the article was opened from."""

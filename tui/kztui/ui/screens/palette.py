@@ -14,6 +14,7 @@ from kztui.store import describe
 from kztui.ui.actions import Action, shown, split
 from kztui.ui.choices import Choices, choices
 from kztui.ui.contexts import PALETTE
+from kztui.ui.panes.pane import flagged
 from kztui.ui.screens.sheet import Sheet
 from kztui.ui.typeset import Fragment, Layer, Line, cells, fit, line, set_text
 from kztui.ui.widgets.bars import Bar, KeyLine
@@ -87,7 +88,8 @@ class ChoiceList(RowList):
         if isinstance(choice, Article):
             return _apart(line(str(choice.csl.get("title") or choice.key)), choice.key, "muted", width)
         library = self._explorer.library
-        told, text, by = library.ref(choice), describe.words(choice), describe.by(library, choice)
+        told = flagged(library.ref(choice), choice)
+        text, by = describe.words(choice), describe.by(library, choice)
         hits = [Layer(start, end, "hit") for start, end in marks(self.choices.query, text)]
         left = set_text(text, width - len(told) - 2, "text", hits, 1)[0]
         return _apart((*left, *line(("   " if by else "", "text"), (by, "who"))), told, "muted", width)
@@ -126,7 +128,7 @@ class Palette(Sheet):
         if event.key == "escape":
             self.dismiss()
         elif event.key == "enter":
-            self._go()
+            await self._go()
         elif event.key in ("up", "down"):
             self._list.move(1 if event.key == "down" else -1)
         elif event.key in pages:
@@ -140,10 +142,10 @@ class Palette(Sheet):
         self._offer()
 
     @on(RowList.Clicked)
-    def row_clicked(self, event: RowList.Clicked) -> None:
+    async def row_clicked(self, event: RowList.Clicked) -> None:
         """A double click goes."""
         if event.twice:
-            self._go()
+            await self._go()
 
     @property
     def _entry(self) -> Entry:
@@ -158,14 +160,14 @@ class Palette(Sheet):
         self._list.show(found)
         self.query_one("#caption", Bar).show(line((found.fault, "error")))
 
-    def _go(self) -> None:
+    async def _go(self) -> None:
         """Go where the cursor stands, or do it."""
         choice = self._list.choice
         if choice is None:
             return
         self.dismiss()
         if isinstance(choice, Action):
-            self._explorer.do(choice.id)
+            await self._explorer.do(choice.id)
         elif isinstance(choice, Article):
             self._explorer.read_article(choice.key)
         else:

@@ -1,0 +1,55 @@
+"""The user's own library, as the explorer changes it and reads it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from kztui.config import Places
+from kztui.model import AnyRecord
+from kztui.search.index import Index
+from kztui.store import editor, review
+from kztui.store.library import Library, load
+from kztui.store.review import Change
+from kztui.store.storage import Draft, edit
+
+
+class Own(NamedTuple):
+    """Where the library is, and the one article that the explorer was opened on; None for all."""
+
+    places: Places
+    key: str | None
+
+    def prove(self, records: Sequence[AnyRecord]) -> None:
+        """Raise UserError unless these records are the user's to change."""
+        review.prove_own(self.places.library, records)
+
+    def change(
+        self, make: Callable[[Draft], Change], records: Sequence[AnyRecord] = ()
+    ) -> tuple[Change, list[str]]:
+        """Change these records; that, and what to tell of how the library was read. Raises UserError."""
+        self.prove(records)
+        with edit(self.places.library) as draft:
+            change = make(draft)
+        return change, draft.notices
+
+    def in_editor(self, library: Library, record: AnyRecord) -> tuple[Change, list[str]] | None:
+        """Have a record edited by the user, on a terminal that is free; None where that changes nothing.
+
+        Raises UserError.
+        """
+        made: list[tuple[Change, list[str]]] = []
+
+        def keep(after: AnyRecord) -> None:
+            made.append(self.change(lambda draft: review.change(draft, record, after)))
+
+        editor.edit(library, record, self.places.state / "edits", keep, again=lambda _: True)
+        return made[0] if made else None
+
+    def read(self) -> tuple[Library, Index]:
+        """The library, or the one article of it, as it is now. Raises UserError."""
+        library = load([self.places.bundled, self.places.library])
+        if self.key:
+            library = library.only(self.key)
+        library.gather()
+        return library, Index(library)
