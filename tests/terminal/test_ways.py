@@ -76,8 +76,7 @@ def test_back_and_forward(explore: Explore, arrow: str, back: str) -> None:
     terminal.press("2jj", "enter")
     terminal.wait_for("quotes stand out")
     terminal.press(arrow)
-    terminal.wait_for("▌ ", "direct")
-    assert "stand out" not in terminal.text
+    terminal.wait_until(lambda: "stand out" not in terminal.text, "the list to come back")
     terminal.press(back)
     terminal.wait_for("quotes stand out")
 
