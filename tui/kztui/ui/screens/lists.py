@@ -357,5 +357,5 @@ class Lists(Screen[None]):
         """Header, tabs, caption and keys, for the state of things."""
         self.query_one("#header", Bar).show(*chrome.header(self))
         self.query_one(TabBar).show(chrome.tabs(self), self.active)
-        self.query_one("#caption", Bar).show(chrome.caption(self))
+        self.query_one("#caption", Bar).show(*chrome.caption(self))
         self.query_one(KeyLine).show(*chrome.keys(self))
