@@ -105,7 +105,7 @@ class Strip:
             if total <= room - len(told):
                 break
         else:
-            return line((" – ".join(ends), "muted")) if sum(map(len, ends)) + 3 <= width else ()
+            return ()
         bounds = self._bounds(part, total, here)
         # In one colour: a move of the cursor is a few cells then, and few bytes.
         cells = "".join(

@@ -14,7 +14,7 @@ from kztui.store import describe
 from kztui.store.library import Library
 from kztui.ui.panes.pane import Pane, joined, supplied
 from kztui.ui.strip import Strip
-from kztui.ui.typeset import Line, cells, line
+from kztui.ui.typeset import Line, line
 from kztui.ui.widgets.records import Row
 
 _STATUS = {"occurred": "", "ongoing": "goes on", "planned": "planned", "hypothetical": "hypothetical",
@@ -84,10 +84,12 @@ class TimelinePane(Pane):
             return line(("no event here has a day of its own", "muted"))
         undated = len(self.records) - sum(days.values())
         told = "by time" if self.by_time else "as told"
-        tail = line((f"   {told}" + (f" · {undated} without a day" if undated else ""), "muted"))
-        here = _date(self.record)
-        strip = self._strip.drawn(width - cells(tail), edtf.parse(here) if here else None)
-        return (*strip, *tail) if strip else tail
+        whole = f"{told} · {undated} without a day" if undated else told
+        here = edtf.parse(text) if (text := _date(self.record)) else None
+        for tail in (whole, told):
+            if strip := self._strip.drawn(width - len(tail) - 3, here):
+                return (*strip, *line((f"   {tail}", "muted")))
+        return line((whole, "muted"))
 
     def row(self, record: AnyRecord) -> Row:
         """What happened, and what is not said by the article itself or not simply so."""
