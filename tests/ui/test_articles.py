@@ -146,13 +146,16 @@ async def test_a_double_click_keeps_to_an_article(open_desk: Open, three: Librar
 
 
 async def test_who_is_one_has_one_row_and_one_lens(open_desk: Open, three: Library) -> None:
-    async with open_desk((160, 50), three) as desk:
+    async with open_desk((200, 50), three) as desk:
         await desk.press("4")
         names = [record.name for record in desk.rows]
         assert (names.count("Kassym-Jomart Tokayev"), names.count("Aigul")) == (1, 2)
+        said, _, place = desk.caption.strip().rpartition("   ")
         told = "3 persons, 12 organisations, 4 states, 21 groups · 41 in their articles"
-        assert desk.caption.strip() == f"2 not reviewed (?)   {told}"
-        assert "President of Kazakhstan; head of state" in desk.text
+        assert said.strip() == f"2 not reviewed (?)   {told}"
+        assert place.strip() == "1 / 40"
+        first = desk.explorer.pane.row(desk.rows[0])
+        assert "President of Kazakhstan; head of state" in "".join(part.text for part in first.about)
         assert "in 2 articles" in desk.text
         assert "toll" in desk.passage
         tokayev = next(record for record in desk.rows if record.name == "Kassym-Jomart Tokayev")

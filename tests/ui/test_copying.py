@@ -29,7 +29,7 @@ async def test_the_citation_that_is_shown_is_copied(
             await desk.press(tab, "j", "j")
             text = await copied(desk, clipboard, "c")
             assert text == plain(cite(source, desk.record, style))
-            assert text == desk.citation
+            assert text.replace(" ", "") == desk.citation.replace(" ", "")  # addresses break where they must
 
 
 async def test_the_bibliography_entry_is_copied(

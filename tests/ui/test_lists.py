@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+import msgspec
 import pytest
 from driving import KINDS, Desk, Open, article, cafes, together
 
@@ -187,3 +188,72 @@ async def test_a_range_has_a_bar(open_desk: Open) -> None:
         assert "log scale, full at 30 cafes" in desk.caption
         assert "━┄" in desk.text
         assert "10–30 cafes" in desk.passage
+
+
+async def test_an_open_date_has_its_bounds_beside_its_heading_and_on_the_strip(open_desk: Open) -> None:
+    async with open_desk() as desk:
+        await desk.press("j", "j")
+        heading = next(line for line in desk.lines if "[2–6 Jan 2022] · no day given" in line)
+        assert "├───┤·" in heading
+        assert "├2 ▂▂  3 ··  4 ··  5 ··  6 ▂▂┤ 7 ██" in desk.caption
+
+
+async def test_the_caption_tells_the_cursors_place(open_desk: Open) -> None:
+    async with open_desk((60, 18)) as desk:
+        for tab, count in (("1", 45), ("2", 39), ("3", 6)):
+            await desk.press(tab, "j")
+            assert desk.caption.endswith(f"2 / {count}")
+        await desk.press("G")
+        assert desk.caption.endswith("6 / 6")
+
+
+async def test_what_others_call_an_actor_is_told_with_who_does(open_desk: Open) -> None:
+    async with open_desk() as desk:
+        await desk.press("4")
+        assert "called by Tokayev “militants”" in desk.text
+        assert "said 35 · did 7 · claimed 30" in desk.text
+        alone = next(line for line in desk.lines if "Military" in line)
+        assert "organisation · 1 mention" in alone
+
+
+async def test_a_bar_is_dashed_where_it_may_be_less_and_open_where_it_may_be_more(open_desk: Open) -> None:
+    own = cafes()
+    figures = [
+        msgspec.structs.replace(own.records["figure"][0], id=f"f{number}", qualifier=qualifier, value=value,
+                                low=None, high=None, counted=qualifier)
+        for number, (qualifier, value) in enumerate(
+            [("exact", 1000), ("at_least", 20), ("at_most", 20), ("about", 20)], 1)
+    ]  # fmt: skip
+    others = [record for record in own.all_records if record.kind != "figure"]
+    async with open_desk(library=Library(own.articles.values(), [*others, *figures])) as desk:
+        await desk.press("3")
+        bars = [
+            "".join(part.text for part in desk.explorer.pane.draw(row)[-1])
+            for row in range(desk.explorer.pane.count)
+        ]
+        assert [bar.strip("·┊") for bar in bars] == [
+            "━" * len(bars[0]), "━" * 20 + "▸", "┄" * 20 + "┤", "━" * 20 + "~"
+        ]  # fmt: skip
+        assert [bar.count("┊") for bar in bars] == [0, 1, 1, 1]
+
+
+async def test_the_minimap_shows_where_words_stand_out(open_desk: Open) -> None:
+    async with open_desk((120, 30)) as desk:
+        await desk.search("sleeper")
+        await desk.press("2", "enter")
+        pane = desk.explorer.article_pane
+        column = minimap(desk)
+        hit = column.index("◆")
+        assert set(column) == {" ", "┃", "◆"}
+        lines = sum(pane.height(row) for row in range(pane.count))
+        number = next(row for row in range(pane.count) if "sleeper" in pane.records[row].spans[0].exact)
+        top, bottom = pane._tops[number], pane._tops[number + 1]
+        assert top * len(column) // lines <= hit <= bottom * len(column) // lines
+        await desk.press("escape", "escape", "4", "5")
+        assert not {"◆", "┃"} & set(minimap(desk))
+
+
+def minimap(desk: Desk) -> list[str]:
+    """The column between the text of the article and its scroll bar."""
+    region = desk.explorer.article_pane.region
+    return [line.ljust(region.right)[region.right - 2] for line in desk.lines[region.y : region.bottom]]

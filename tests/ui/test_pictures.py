@@ -25,6 +25,13 @@ async def test_the_picture_is_not_stale(name: str) -> None:
     assert (FOLDER / f"{name}.png").stat().st_size > 10_000
 
 
+async def test_the_tour_is_not_stale_and_small() -> None:
+    tour = (FOLDER / "tour.svg").read_text("utf-8")
+    assert told(tour) == told(make.animated(await make.frames(*make.TOUR)))
+    assert tour.count("<animate ") == len(make.TOUR)
+    assert len(tour.encode()) < 1_000_000
+
+
 def test_the_pictures_need_nothing_from_the_web() -> None:
     for picture in FOLDER.glob("*.svg"):
         assert not re.search(r"(href|src|url)[(=][\"']?https?:", picture.read_text("utf-8"))
@@ -33,3 +40,4 @@ def test_the_pictures_need_nothing_from_the_web() -> None:
 def test_readme_shows_every_picture() -> None:
     readme = (FOLDER.parent / "README.md").read_text("utf-8")
     assert set(re.findall(r"screenshots/(\w+)\.png", readme)) == set(make.PICTURES)
+    assert "screenshots/tour.svg" in readme

@@ -100,12 +100,12 @@ async def test_enter_on_a_paragraph_without_records_says_so(open_desk: Open) -> 
         assert desk.toasts == ["No record stands on this paragraph"]
 
 
-async def test_spans_of_the_list_that_was_left_are_underlined(open_desk: Open) -> None:
+async def test_spans_of_the_list_that_was_left_stand_out(open_desk: Open) -> None:
     async with open_desk(library=cafes()) as desk:
         await desk.press("2", "5")
-        assert desk.listed_as("span") == ["We are tired"]
+        assert desk.listed_as("told") == ["We are tired"]
         await desk.press("3", "5")
-        assert desk.listed_as("span") == ["Between 10 and 30"]
+        assert desk.listed_as("told") == ["Between 10 and 30"]
 
 
 async def test_enter_reads_the_record_of_another_article(open_desk: Open, bundled: Library) -> None:

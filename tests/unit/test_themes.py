@@ -4,6 +4,7 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
+from kztui.ui.roles import ROLES
 from kztui.ui.themes import ANSI, DARK, LIGHT, THEMES
 
 INKS = ("ink", "strong", "muted", "faint", "span-ink")
@@ -35,6 +36,21 @@ def contrast(one: Color, other: Color) -> float:
 @pytest.mark.parametrize("ink", [*INKS, "accent", "error"])
 def test_text_stands_off_its_ground(theme: Theme, ink: str, ground: str) -> None:
     assert contrast(colour(theme, ink), colour(theme, ground)) >= ENOUGH
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("role", ROLES)
+def test_every_role_can_be_read_where_it_may_stand(theme: Theme, role: str) -> None:
+    look = ROLES[role]
+    for ground in [look.ground] if look.ground else GROUNDS:
+        assert contrast(colour(theme, look.ink or "ink"), colour(theme, ground)) >= ENOUGH
+
+
+def test_no_role_is_told_by_its_hue_alone() -> None:
+    for theme in (DARK, LIGHT):  # the words of other records in the article: light and dark, as print has it
+        assert contrast(colour(theme, ROLES["told"].ink), colour(theme, ROLES["muted"].ink)) >= 2
+    for role in ("span", "focus", "hit", "active", "heading", "key", "error"):
+        assert ROLES[role].manner, f"{role} has no weight and no line of its own"
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)

@@ -80,8 +80,13 @@ def by(library: Library, record: AnyRecord) -> str:
     named = record.speaker if isinstance(record, Quote) else None
     named = record.claim.by if isinstance(record, Event | Figure) else named
     actor = library.actor(record.article, named)
-    if actor is None or actor.type != "person":
-        return who(library, record)
+    return short(actor) if actor else who(library, record)
+
+
+def short(actor: Actor) -> str:
+    """An actor's name; of a person the shortest of their names that is part of the full one."""
+    if actor.type != "person":
+        return actor.name
     full = f" {actor.name} "
     return min((alias for alias in actor.aliases if f" {alias} " in full), key=len, default=actor.name)
 

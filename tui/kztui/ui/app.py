@@ -133,6 +133,7 @@ class KztuiApp(App[None]):
             self._explorer.lesson = [action for action in LESSON if action not in self._remembered.learnt]
         if self.is_slow:  # the passage, when it is asked for
             self._explorer.HORIZONTAL_BREAKPOINTS = [(0, "-narrow")]
+            self._explorer.add_class("-narrow")  # from the first layout on
         self.push_screen(self._explorer)
         self._warn(self._library.notices)
 

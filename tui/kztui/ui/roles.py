@@ -29,8 +29,9 @@ ROLES: dict[str, Look] = {
     "heading": Look("accent", manner="bold"),
     "accent": Look("accent"),
     "hit": Look("hit-ink", "hit-ground", "bold"),
-    "span": Look("span-ink"),
-    "active": Look(manner="underline"),
+    "span": Look("span-ink", manner="bold"),
+    "told": Look("span-ink"),
+    "active": Look(manner="bold underline"),
     "who": Look("who"),
     "focus": Look("accent", manner="bold underline"),
     "error": Look("error", manner="bold"),
@@ -43,7 +44,7 @@ ROLES: dict[str, Look] = {
 
 _IN_16_COLOURS = {
     "strong": "bold", "faint": "dim", "hit": "bold reverse", "cursor": "bold", "span": "underline",
-    "focus": "reverse",
+    "told": "underline", "focus": "reverse",
 }  # fmt: skip
 """How letters are set where colours alone would not tell them apart."""
 

@@ -16,8 +16,8 @@ from kztui.store import describe
 from kztui.store.identity import Group
 from kztui.store.library import Library
 from kztui.ui.panes.pane import Pane, flagged, joined, tally
-from kztui.ui.typeset import Line, line
-from kztui.ui.widgets.records import Row
+from kztui.ui.typeset import Line, fit, line
+from kztui.ui.widgets.records import Row, ends_with_room
 
 
 class ActorsPane(Pane):
@@ -67,27 +67,51 @@ class ActorsPane(Pane):
         more = f" · {len(self._hits)} in their articles" if len(self._hits) > len(self._rows) else ""
         return line((told + more, "muted"))
 
-    def row(self, record: AnyRecord) -> Row:
-        """The name, what the actor did and is called, and how often it is mentioned, in all articles."""
+    def lines_of(self, record: AnyRecord) -> int:
+        """The name, the line about the actor if the name has no room for it, and what others say."""
         assert isinstance(record, Actor)
+        labelled = any(actor.labels for actor in self._group(record).members)
+        return self.text_lines(record.name) + bool(self._told(record)[0]) + labelled
+
+    def row(self, record: AnyRecord) -> Row:
+        """The name, what the actor did, how often it is mentioned, what others call it: in all articles."""
+        assert isinstance(record, Actor)
+        about, where = self._told(record)
+        labels = self._labels(record)
+        extra = (lambda width: fit(labels, width)) if labels else None
+        return Row(record.name, role="strong", about=about, where=where, extra=extra)
+
+    def _told(self, record: Actor) -> tuple[Line, str]:
+        """What is said below the name: deeds and role; and at its right: how often it is mentioned.
+
+        What an actor is stands at the right too where nothing else is known, so that all is on one line.
+        """
         same = self._group(record).members
-        counts = (f"{verb} {count}" for verb, count in describe.deeds(self.library, *same).items() if count)
+        mentions = sum(len(actor.mentions) for actor in same)
+        articles = len({actor.article for actor in same})
+        where = f"{mentions} mention{'s' * (mentions > 1)}"
+        where = flagged(where + (f" in {articles} articles" if articles > 1 else ""), *same)
+        counts = [f"{verb} {count}" for verb, count in describe.deeds(self.library, *same).items() if count]
         roles = "; ".join(dict.fromkeys(actor.role for actor in same if actor.role))
-        labels = ", ".join(dict.fromkeys(f"“{label.text}”" for actor in same for label in actor.labels))
-        mentions, articles = (
-            sum(len(actor.mentions) for actor in same),
-            len({actor.article for actor in same}),
-        )
-        return Row(
-            record.name,
-            role="strong",
-            about=joined(roles or record.type, *counts, f"called {labels}" if labels else ""),
-            where=flagged(
-                f"{mentions} mention{'s' * (mentions > 1)}"
-                + (f" in {articles} articles" if articles > 1 else ""),
-                *same,
-            ),
-        )
+        alone = f"{record.type} · {where}"
+        if not (counts or roles) and ends_with_room(record.name, self.set_width(), 2, len(alone) + 2):
+            return (), alone
+        return joined(*counts, roles or record.type), where
+
+    def _labels(self, record: Actor) -> Line:
+        """What others call it, by who does."""
+        users: dict[str, list[str]] = {}
+        for actor in self._group(record).members:
+            for label in actor.labels:
+                user = self.library.actor(actor.article, label.used_by)
+                texts = users.setdefault(describe.short(user) if user else label.used_by, [])
+                if label.text not in texts:
+                    texts.append(label.text)
+        said: list[str | tuple[str, str]] = []
+        for name, texts in users.items():
+            quoted = ", ".join(f"“{text}”" for text in texts)
+            said += [("; by " if said else "called by ", "muted"), (name, "who"), f" {quoted}"]
+        return line(*said)
 
     @cached_property
     def _groups(self) -> list[int]:

@@ -10,10 +10,12 @@ from kztui.model import AnyRecord, Kind, Paragraph
 from kztui.search.result import Hits
 from kztui.store.library import Library
 from kztui.ui.panes.pane import Pane
-from kztui.ui.typeset import Layer, Line, line, wrap
+from kztui.ui.typeset import Fragment, Layer, Line, cells, line, wrap
 from kztui.ui.widgets.records import Row
 
 _ROLES = {"headline": "heading", "standfirst": "italic", "subhead": "heading", "body": "text"}
+_MAPPED = {"told": Fragment("│", "faint"), "focus": Fragment("┃", "accent"), "hit": Fragment("◆", "key")}
+"""How the minimap shows what lies in a part of the article."""
 
 
 class ArticlePane(Pane):
@@ -33,6 +35,8 @@ class ArticlePane(Pane):
         self.focus_record: AnyRecord | None = None
         """The record that is read."""
         self._told: list[AnyRecord] = []
+        self._map: tuple[int, dict[int, str]] | None = None
+        """What lies in each part of the article, for a number of parts."""
 
     def take(self, library: Library) -> None:
         """Show another library, and the same article and the record that is read, if it has them."""
@@ -85,6 +89,62 @@ class ArticlePane(Pane):
         told = f" · {self._told[0].kind}s stand out, ] and [ go along them" if self._told else ""
         return line((f"{len(paragraphs)} paragraphs{told}", "muted"))
 
+    @property
+    def text_width(self) -> int:
+        """The cells beside the gutter and before the minimap."""
+        return max(super().text_width - 1, 1)
+
+    def lay_out(self) -> None:
+        """Forget where the words lie, too."""
+        super().lay_out()
+        self._map = None
+
+    def line_at(self, y: int) -> tuple[Line, bool]:
+        """The line at this height, and at its right what lies in that part of the whole article."""
+        parts, at_cursor = super().line_at(y)
+        if self._map is None or self._map[0] != self.size.height:
+            self._map = self.size.height, self._minimap(self.size.height)
+        role = self._map[1].get(y - self.scroll_offset.y)
+        if role is None:
+            return parts, at_cursor
+        gap = " " * (self.scrollable_content_region.width - cells(parts) - 1)
+        return (*parts, Fragment(gap), _MAPPED[role]), at_cursor
+
+    def _minimap(self, height: int) -> dict[int, str]:
+        """What lies in each of so many parts of the article, by the place of the part: a hit before a span.
+
+        The parts are those of the scroll bar beside them, which tells which are in sight.
+        """
+        if not self.records:
+            return {}
+        starts = [record.spans[0].start for record in self.records]
+        tops = [self._top(number) for number in range(self.count + 1)]
+        whole = max(tops[-1], height)
+
+        def part(at: int) -> int:
+            number = max(bisect_right(starts, at) - 1, 0)
+            text = self.records[number].spans[0].exact
+            lines = tops[number + 1] - tops[number] - self.SPACE
+            return (tops[number] + (at - starts[number]) * lines // (len(text) + 1)) * height // whole
+
+        hits = [
+            (start + at, end + at)
+            for record, at in zip(self.records, starts, strict=True)
+            for start, end in self._marks(record.spans[0].exact)
+        ]
+        focus = self.focus_record.spans if self.focus_record else ()
+        stretches = {
+            "told": [(span.start, span.end) for told in self._told for span in told.spans],
+            "focus": [(span.start, span.end) for span in focus],
+            "hit": hits,
+        }
+        return {
+            place: role
+            for role, found in stretches.items()
+            for start, end in found
+            for place in range(part(start), part(max(end - 1, start)) + 1)
+        }
+
     def lines_of(self, record: AnyRecord) -> int:
         """All of the text."""
         return len(wrap(record.spans[0].exact, self.set_width(_gutter(record))))
@@ -102,7 +162,7 @@ class ArticlePane(Pane):
                 Layer(
                     max(span.start, place.start) - place.start,
                     min(span.end, place.end) - place.start,
-                    "focus" if told is self.focus_record else "span",
+                    "focus" if told is self.focus_record else "told",
                 )
                 for told in self._told
                 for span in told.spans

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from math import log10
+from math import ceil, log10
 from typing import ClassVar
+
+from rich.cells import cell_len
 
 from kztui import edtf
 from kztui.model import AnyRecord, Figure, Kind
@@ -13,8 +15,11 @@ from kztui.store import describe
 from kztui.store.library import Library
 from kztui.ui.masthead import issued
 from kztui.ui.panes.pane import Pane, joined, supplied
-from kztui.ui.typeset import Fragment, Line, line
+from kztui.ui.typeset import Line, line
 from kztui.ui.widgets.records import Row
+
+_ENDS = {"at_least": "▸", "more_than": "▸", "at_most": "┤", "fewer_than": "┤", "range": "┤", "about": "~"}
+"""How a bar ends."""
 
 
 class FiguresPane(Pane):
@@ -52,10 +57,16 @@ class FiguresPane(Pane):
         assert isinstance(record, Figure)
         return super().lines_of(record) + bool(describe.numbers(record))
 
-    def caption(self, width: int) -> Line:  # noqa: ARG002
-        """What the bars measure."""
+    def caption(self, width: int) -> Line:
+        """What the bars measure, and as much of how to read them as there is room for."""
         full = " · ".join(f"{most:,} {unit}" for unit, most in self._most.items() if most > 1)
-        return line((f"bars: log scale, full at {full}" if full else "", "muted"))
+        if not full:
+            return ()
+        told = f"bars: log scale, full at {full}"
+        for more in (", ┊ at 10, 100, 1,000 …", " · ┄ perhaps · ▸ or more"):
+            if cell_len(told + more) <= width:
+                told += more
+        return line((told, "muted"))
 
     def row(self, record: AnyRecord) -> Row:
         """The number as written, who claims it, how exact it is and as of when, and its bar."""
@@ -92,19 +103,26 @@ class FiguresPane(Pane):
         return most
 
     def _bar(self, figure: Figure, width: int) -> Line:
-        """The figure's length, thinner to the end of a range, open at the end where it is a least."""
+        """As many as are claimed, perhaps more, and the scale to its end.
+
+        Dashed is what may be: up to a most, between the ends of a range. A least is open at its end.
+        """
         numbers = describe.numbers(figure)
         most = self._most[self._unit(figure)]
         if most <= 1 or numbers[0] < 0:
             return ()
         room = min(width, 48) - 1
-        least, length = (
-            max(round(room * log10(number + 1) / log10(most + 1)), number > 0)
-            for number in (numbers[0], numbers[-1])
-        )
-        ends = {"at_least": "▸", "more_than": "▸", "at_most": "◂", "fewer_than": "◂"}
-        end = ends.get(figure.qualifier, "~" if figure.qualifier == "about" else "")
-        return (Fragment("━" * least + "┄" * (length - least) + end, "accent"),)
+
+        def at(number: float) -> int:
+            return max(round(room * log10(number + 1) / log10(most + 1)), number > 0)
+
+        least, length = at(numbers[0]), at(numbers[-1])
+        if figure.qualifier in ("at_most", "fewer_than"):
+            least = 0
+        bar = "━" * least + "┄" * (length - least) + _ENDS.get(figure.qualifier, "")
+        ticks = {at(10**power) for power in range(1, ceil(log10(most + 1)))}
+        rest = "".join("┊" if cell in ticks else "·" for cell in range(len(bar), room))
+        return line((bar, "accent"), (rest, "faint"))
 
     def _unit(self, figure: Figure) -> str:
         """The unit in which it is compared with others: that of the first that counts the same."""

@@ -10,7 +10,7 @@ from kztui.search.result import Hits
 from kztui.store import describe
 from kztui.store.library import Library
 from kztui.ui.typeset import Line, line, wrap
-from kztui.ui.widgets.records import RecordList
+from kztui.ui.widgets.records import RecordList, ends_with_room
 
 KEY = 12
 """The letters of an article's key that a row has room for."""
@@ -62,6 +62,13 @@ class Pane(RecordList):
         if text.isascii() and text.isprintable():
             return 1 if len(text) <= width else 2
         return len(wrap(text, width, 2))
+
+    def lines_with(self, text: str, where: str) -> int:
+        """The lines of a row's text that has nothing about it, with where it stands at the end."""
+        width = self.set_width()
+        if len(text) + len(where) + 2 <= width and text.isascii() and text.isprintable():
+            return 1
+        return self.text_lines(text) + (not ends_with_room(text, width, 2, len(where) + 2))
 
     def caption(self, width: int) -> Line:  # noqa: ARG002
         """What the line above the list says of all of it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from itertools import takewhile
 from typing import ClassVar
 
@@ -13,10 +13,10 @@ from kztui.search.result import Hits
 from kztui.store import describe
 from kztui.store.library import Library
 from kztui.ui.panes.pane import Pane, joined, supplied
-from kztui.ui.typeset import Fragment, Line, cells, line
+from kztui.ui.strip import Strip
+from kztui.ui.typeset import Line, line
 from kztui.ui.widgets.records import Row
 
-_BARS = "·▁▂▃▄▅▆▇█"
 _STATUS = {"occurred": "", "ongoing": "goes on", "planned": "planned", "hypothetical": "hypothetical",
            "denied": "denied"}  # fmt: skip
 
@@ -32,15 +32,17 @@ class TimelinePane(Pane):
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)
-        self._days: Counter[date] = Counter()
-        """The days of the events that have one of their own, and how many each has."""
+        self._strip = Strip({})
 
     def arranged(self, hits: Hits) -> Hits:
         """By time, or as the article tells it."""
-        dated = Counter(event.date for event in hits if isinstance(event, Event))
-        days = {when.earliest: count for text, count in dated.items() if text
-                and (when := edtf.parse(text)).is_day and when.earliest}  # fmt: skip
-        self._days = Counter(days)
+        dated = Counter(event.date for event in hits if isinstance(event, Event) and event.date)
+        dates = {edtf.parse(text): count for text, count in dated.items()}
+        days: Counter[date] = Counter()
+        for when, count in dates.items():
+            if when.is_day and when.earliest:
+                days[when.earliest] += count
+        self._strip = Strip(days, dates)
         order = self.library.chronology.__getitem__
         return hits.ordered(sorted(hits.found, key=order) if self.by_time else hits.found)
 
@@ -61,39 +63,33 @@ class TimelinePane(Pane):
         return day(first if first.date_basis == "stated" else
                    next((event for event in events if event.date_basis == "stated"), first))  # fmt: skip
 
+    def beside(self, number: int) -> Line:
+        """Where the date of a heading lies between the first day and the last."""
+        date = _date(self.records[number])
+        return line((self._strip.beside(edtf.parse(date)), "faint")) if date else ()
+
     def lines_of(self, record: AnyRecord) -> int:
         """The title, and the line about it or what does not fit beside the title."""
         assert isinstance(record, Event)
-        lines = self.text_lines(record.title)
-        if lines > 1 or self._about(record):
-            return lines + 1
-        return self.text_lines(record.title, len(self.where(record)) + 2)
+        if self._about(record):
+            return self.text_lines(record.title) + 1
+        return self.lines_with(record.title, self.where(record))
 
     def caption(self, width: int) -> Line:
-        """The days on a line, the cursor's day set off; the order of the list."""
-        if not self._days:
-            return () if self.record is None else (Fragment("no event here has a day of its own", "muted"),)
-        undated = len(self.records) - self._days.total()
+        """The days on a line, the bounds of the cursor's date set off; the order of the list."""
+        if self.record is None:
+            return ()
+        days = self._strip.days
+        if not days:
+            return line(("no event here has a day of its own", "muted"))
+        undated = len(self.records) - sum(days.values())
         told = "by time" if self.by_time else "as told"
-        tail = line((f"   {told}" + (f" · {undated} without a day" if undated else ""), "muted"))
-        return (*self._strip(width - cells(tail)), *tail)
-
-    def _strip(self, width: int) -> Line:
-        """Each day from the first to the last with a bar as high as its events are many."""
-        days = self._days
-        first, last = min(days), max(days)
-        if (last - first).days * 5 > width - 12:
-            return line((f"{_short(first, last)} – {_short(last)}", "muted"))
-        month = "" if first.month == last.month else f" {edtf.MONTHS[first.month - 1][:3]}"
-        most = max(days.values())
-        here = self.record.date if isinstance(self.record, Event) else None
-        parts: list[Fragment] = []
-        for number in range((last - first).days + 1):
-            day = first + timedelta(days=number)
-            bar = _BARS[-(-days[day] * (len(_BARS) - 1) // most)]
-            role = "accent" if day.isoformat() == here else "muted"
-            parts += line((f"{day.day}{'' if number else month} ", "faint"), (bar * 2, role), "  ")
-        return (*parts[:-1], *line((f" {edtf.MONTHS[last.month - 1][:3]} {last.year}", "faint")))
+        whole = f"{told} · {undated} without a day" if undated else told
+        here = edtf.parse(text) if (text := _date(self.record)) else None
+        for tail in (whole, told):
+            if strip := self._strip.drawn(width - len(tail) - 3, here):
+                return (*strip, *line((f"   {tail}", "muted")))
+        return line((whole, "muted"))
 
     def row(self, record: AnyRecord) -> Row:
         """What happened, and what is not said by the article itself or not simply so."""
@@ -125,12 +121,6 @@ def day(event: Event) -> str:
     said = said[:1].upper() + said[1:]
     shown = said if event.date_basis == "stated" else f"[{said}]"
     return shown + (" on" if when.latest is None else " · no day given")
-
-
-def _short(day: date, beside: date | None = None) -> str:
-    """A day in short, without the year where the day beside it says that."""
-    said = f"{day.day} {edtf.MONTHS[day.month - 1][:3]}"
-    return said if beside and beside.year == day.year else f"{said} {day.year}"
 
 
 def _date(record: AnyRecord) -> str | None:

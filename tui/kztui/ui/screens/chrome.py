@@ -9,6 +9,7 @@ from kztui.store.describe import UNREVIEWED
 from kztui.ui.actions import Hint, hints, split
 from kztui.ui.citing import manner
 from kztui.ui.masthead import masthead
+from kztui.ui.panes.pane import Pane
 from kztui.ui.typeset import Fragment, Line, cells, line
 from kztui.ui.widgets.tabs import Tab
 
@@ -34,10 +35,10 @@ def tabs(lists: Lists) -> tuple[Tab, ...]:
     )  # fmt: skip
 
 
-def caption(lists: Lists) -> Line:
-    """What is wrong with the search, else what is looked at, and what the list says of all of it."""
+def caption(lists: Lists) -> tuple[Line, Line]:
+    """What is wrong with the search, else what is looked at and what the list says; the cursor's place."""
     if lists.fault:
-        return line((lists.fault, "error"))
+        return line((lists.fault, "error")), ()
     told: list[Fragment] = []
     if not lists.is_whole:
         told.extend(line(("reading your library …   ", "strong")))
@@ -49,12 +50,22 @@ def caption(lists: Lists) -> Line:
         told.extend(line((f"everything of {lists.lens.name}  ", "strong")))
     if not lists.query_now.is_empty:
         found, all_ = lists.result.counts[lists.pane.kind], lists.everything.counts[lists.pane.kind]
-        told.append(Fragment(f"{found} of {all_}   ", "muted"))
+        told.append(Fragment(f"{found} of {all_} found   ", "muted"))
     elif waiting := lists.library.unreviewed[lists.pane.kind]:
         told.append(Fragment(f"{waiting} not reviewed ({UNREVIEWED})   ", "key"))
     elif lists.pane.record is not None and lists.is_reading:
         told.append(Fragment(f"{lists.pane.title}   ", "muted"))
-    return (*told, *lists.pane.caption(max(lists.size.width - 30, 20)))
+    place = _place(lists.pane)
+    # The caption's left margin, the gap before the place, and one cell at its right.
+    room = lists.size.width - cells(told) - cells(place) - 5
+    return (*told, *lists.pane.caption(max(room, 20))), place
+
+
+def _place(pane: Pane) -> Line:
+    """Which row the cursor is on, and of how many; the article shows that beside its text."""
+    if pane.cursor is None or pane.kind == "paragraph":
+        return ()
+    return line((f"{pane.cursor + 1:,}", "text"), (f" / {pane.count:,} ", "muted"))
 
 
 def keys(lists: Lists) -> tuple[list[Hint], int]:

@@ -394,5 +394,5 @@ class Lists(Screen[None]):
         """Header, tabs, caption and keys, for the state of things."""
         self.query_one("#header", Bar).show(*chrome.header(self))
         self.query_one(TabBar).show(chrome.tabs(self), self.active)
-        self.query_one("#caption", Bar).show(chrome.caption(self))
+        self.query_one("#caption", Bar).show(*chrome.caption(self))
         self.query_one(KeyLine).show(*self.key_line())

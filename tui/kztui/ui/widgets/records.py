@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from kztui.model import AnyRecord
+from kztui.text import printable
 from kztui.ui.typeset import Fragment, Layer, Line, cells, fit, paint, set_text, wrap
 from kztui.ui.widgets.rows import RowList
 
@@ -61,6 +64,10 @@ class RecordList(RowList):
     def heading(self, number: int) -> str:
         """The heading over a row, where one begins there."""
         raise NotImplementedError
+
+    def beside(self, number: int) -> Line:  # noqa: ARG002
+        """What stands at the right of a row's heading, where there is room."""
+        return ()
 
     def locate(self, record: AnyRecord) -> int | None:
         """The row of a record, by its article and id; None where the list does not have it."""
@@ -122,7 +129,7 @@ class RecordList(RowList):
             text, role = self.notes[number]
             return set_text(text, self.set_width(), role)
         record = self.records[number]
-        heading = set_text(self.heading(number), self.set_width(), "heading") if self.begins(number) else []
+        heading = self._drawn_heading(number) if self.begins(number) else []
         row = self.row(record)
         lines = [*heading, *self._drawn_row(row)]
         indent = Fragment(" " * len(row.gutter))
@@ -137,6 +144,14 @@ class RecordList(RowList):
         """The cells in which a row's text is set."""
         return max(min(self._width - len(gutter), self.MEASURE), 1)
 
+    def _drawn_heading(self, number: int) -> list[Line]:
+        width, beside = self.set_width(), self.beside(number)
+        lines = set_text(self.heading(number), width, "heading")
+        gap = width - cells(lines[-1]) - cells(beside)
+        if beside and gap >= len("  "):
+            lines[-1] = (*lines[-1], Fragment(" " * gap), *beside)
+        return lines
+
     def _drawn_row(self, row: Row) -> list[Line]:
         width = self.set_width(row.gutter)
         shift = len(row.opening)
@@ -147,23 +162,30 @@ class RecordList(RowList):
         ]
         lines = set_text(text, width, row.role, layers, row.most)
         room = width - len(row.where) - 2
-        # Where it stands may share the text's only line, if there is nothing else to say.
-        if row.about or (row.where and (len(lines) > 1 or cells(lines[0]) > room)):
-            lines.append(fit(self._marked(row), room))
+        # Where it stands may share the text's last line, if there is nothing else to say.
+        if row.about or (row.where and not ends_with_room(text, width, row.most, width - room)):
+            lines.append(fit(self._marked(row.about), room))
         if row.where:
             gap = Fragment(" " * (width - cells(lines[-1]) - len(row.where)))
             lines[-1] = (*lines[-1], gap, Fragment(row.where, "muted"))
         if row.extra:
-            lines.append(row.extra(width))
+            lines.append(self._marked(row.extra(width)))
         return lines
 
-    def _marked(self, row: Row) -> Line:
-        """The line about a record with its hits."""
+    def _marked(self, parts: Line) -> Line:
+        """A line about a record with its hits."""
         return tuple(
             piece
-            for part in row.about
+            for part in parts
             for piece in paint(
                 part.text, 0, len(part.text), part.roles,
                 [Layer(start, end, "hit") for start, end in self._marks(part.text)],
             )
         )  # fmt: skip
+
+
+def ends_with_room(text: str, width: int, most: int, room: int) -> bool:
+    """Whether so many cells are free beside the last line of a text; a text that is cut leaves none."""
+    breaks = wrap(text, width, most + 1 if most else 0)
+    start, end = breaks[-1]
+    return (not most or len(breaks) <= most) and cell_len(printable(text[start:end])) + room <= width
