@@ -179,16 +179,13 @@ class Library:
         return self.of(record.article).get(name) if name else None
 
     @cached_property
-    def groups(self) -> list[Group]:
-        """The actors, in groups of those that are one over all articles."""
+    def _groups(self) -> dict[tuple[str, str], Group]:
+        """The group of each actor that is not one alone."""
         from kztui.store import identity
 
         actors = [record for record in self.records["actor"] if isinstance(record, Actor)]
-        return identity.groups(actors, self.identities)
-
-    @cached_property
-    def _groups(self) -> dict[tuple[str, str], Group]:
-        return {(actor.article, actor.id): group for group in self.groups for actor in group.members}
+        groups = (group for group in identity.groups(actors, self.identities) if len(group.members) > 1)
+        return {(actor.article, actor.id): group for group in groups for actor in group.members}
 
     def gather(self) -> None:
         """Find the order of time, who is one and what counts the same, which is else found when asked for."""
@@ -196,14 +193,17 @@ class Library:
 
     def group(self, actor: Actor) -> Group:
         """The actors that are one with this one, itself among them."""
-        return self._groups[actor.article, actor.id]
+        from kztui.store.identity import Group
+
+        return self._groups.get((actor.article, actor.id)) or Group((actor,), None)
 
     @cached_property
     def _rivals(self) -> dict[tuple[str, str], list[Figure]]:
+        """The figures that count the same as each that is not alone in what it counts."""
         from kztui.store import rivals
 
         figures = [record for record in self.records["figure"] if isinstance(record, Figure)]
-        found = rivals.groups(figures, self.articles)
+        found = (group for group in rivals.groups(figures, self.articles) if len(group) > 1)
         return {(figure.article, figure.id): group for group in found for figure in group}
 
     def rivals(self, figure: Figure) -> list[Figure]:

@@ -160,7 +160,7 @@ def _side_by_side(args: Namespace, library: Library, figures: Iterable[AnyRecord
     found: dict[int, list[AnyRecord]] = {}
     for figure in figures:
         if isinstance(figure, Figure):
-            found.setdefault(id(library.rivals(figure)), []).append(figure)
+            found.setdefault(id(library.rivals(figure)[0]), []).append(figure)
     return [figure for group in found.values() for figure in group]
 
 
@@ -169,7 +169,7 @@ def _merged(library: Library, actors: Iterable[AnyRecord]) -> list[list[AnyRecor
     found: dict[int, list[AnyRecord]] = {}
     for actor in actors:
         if isinstance(actor, Actor):
-            found.setdefault(id(library.group(actor)), []).append(actor)
+            found.setdefault(id(library.group(actor).members[0]), []).append(actor)
     return list(found.values())
 
 

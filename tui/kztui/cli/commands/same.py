@@ -72,7 +72,7 @@ def _notice(notices: Iterable[str]) -> None:
 
 def _now(library: Library, actors: Iterable[Actor], said: str) -> Answer:
     """The actors as `list actors` tells them."""
-    groups = {id(group): group for actor in actors if (group := library.group(actor))}.values()
+    groups = {id(group.members[0]): group for actor in actors if (group := library.group(actor))}.values()
     return Answer(
         lambda: [records.as_json(library, actor) for group in groups for actor in group.members],
         lambda _: ["\t".join(records.row(library, *group.members)) for group in groups],

@@ -115,8 +115,8 @@ class ActorsPane(Pane):
 
     @cached_property
     def _groups(self) -> list[int]:
-        """The group of each actor of the library, by the actor's place."""
-        return [id(self._group(actor)) for actor in self.library.records["actor"]]
+        """Which group each actor of the library is of, by the actor's place."""
+        return [id(self._group(actor).members[0]) for actor in self.library.records["actor"]]
 
     def _group(self, record: AnyRecord) -> Group:
         assert isinstance(record, Actor)

@@ -130,8 +130,8 @@ class FiguresPane(Pane):
 
     @cached_property
     def _groups(self) -> list[int]:
-        """The group of each figure of the library, by the figure's place."""
-        return [id(self._rivals(figure)) for figure in self.library.records["figure"]]
+        """Which group each figure of the library is of, by the figure's place."""
+        return [id(self._rivals(figure)[0]) for figure in self.library.records["figure"]]
 
     def _rivals(self, record: AnyRecord) -> list[Figure]:
         assert isinstance(record, Figure)
