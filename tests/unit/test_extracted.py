@@ -48,7 +48,7 @@ def test_in_words(extracted: Library) -> None:
         for name in ("fuel:q1", "fuel:q2", "fuel:q3")
     ]
     assert told == [
-        ["extracted by rule “after”, not reviewed"],
+        ["extracted by rule “after”, not reviewed (?)"],
         ["extracted by rule “after”, reviewed"],
         [],
     ]
