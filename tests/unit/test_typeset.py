@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from kztui.text import printable
-from kztui.ui.typeset import Fragment, Layer, cells, fit, line, paint, set_text, wrap
+from kztui.ui.typeset import DOT, Fragment, Layer, cells, fit, line, paint, set_text, wrap
 
 # Letters, wide ones, marks without width, tabs, controls, spaces that break and that do not. No joiner:
 # the width of what it joins is another than that of its parts, and the widgets crop to their width.
@@ -87,6 +87,12 @@ def test_paint_loses_nothing(text: str, a: int, b: int, places: list[tuple[int, 
 def test_layers_add_their_roles_in_order() -> None:
     parts = paint("the sleeper cells", 0, 17, "text", [Layer(4, 17, "span"), Layer(4, 11, "hit")])
     assert parts == (("the ", "text"), ("sleeper", "text span hit"), (" cells", "text span"))
+
+
+def test_a_part_of_which_a_letter_or_two_would_fit_is_left_out() -> None:
+    parts = line("said 35", DOT, "President")
+    assert "".join(part.text for part in fit(parts, 13)) == "said 35 …"
+    assert "".join(part.text for part in fit(parts, 15)) == "said 35 · Pres…"
 
 
 @given(st.lists(st.text(ALPHABET, max_size=20)), st.integers(-2, 30))

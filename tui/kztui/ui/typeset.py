@@ -26,6 +26,10 @@ class Fragment(NamedTuple):
 
 Line = tuple[Fragment, ...]
 
+DOT = " · "
+"""Stands between the parts of a line about something."""
+LEAST = 4
+"""The cells of a part that are worth showing where it is cut."""
 LABEL = 13
 """The cells of the column of labels."""
 
@@ -105,7 +109,10 @@ def fit(parts: Line, width: int) -> Line:
     for part in parts:
         cells = cell_len(part.text)
         if cells >= room:
-            kept.append(Fragment(set_cell_size(part.text, room).rstrip() + "…", part.roles))
+            if room < LEAST and kept and kept[-1].text == DOT:  # a letter or two of the next part say nothing
+                kept[-1] = Fragment(" …", part.roles)
+            else:
+                kept.append(Fragment(set_cell_size(part.text, room).rstrip() + "…", part.roles))
             break
         kept.append(part)
         room -= cells

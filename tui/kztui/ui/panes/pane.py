@@ -9,7 +9,7 @@ from kztui.model import AnyRecord, Kind
 from kztui.search.result import Hits
 from kztui.store import describe
 from kztui.store.library import Library
-from kztui.ui.typeset import Line, line, wrap
+from kztui.ui.typeset import DOT, Line, line, wrap
 from kztui.ui.widgets.records import RecordList, ends_with_room
 
 KEY = 12
@@ -86,7 +86,7 @@ class Pane(RecordList):
 def joined(*parts: str | tuple[str, str]) -> Line:
     """A line of the parts that say something, with dots between them."""
     told = [part if isinstance(part, tuple) else (part, "muted") for part in parts]
-    return line(*(piece for text, role in told if text for piece in ((" · ", "faint"), (text, role))))[1:]
+    return line(*(piece for text, role in told if text for piece in ((DOT, "faint"), (text, role))))[1:]
 
 
 def flagged(where: str, *records: AnyRecord) -> str:
