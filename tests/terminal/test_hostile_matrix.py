@@ -182,7 +182,7 @@ def test_in_a_small_pane_hostile_text_does_nothing_either(explore: Explore, tmp_
 
 
 def test_honest_text_of_any_script_reaches_the_reader_as_it_is(explore: Explore, tmp_path: Path) -> None:
-    terminal = explore(140, 50, KZTUI_LIBRARY=write_library(tmp_path / "library.json", HONEST), **WHOLE)
+    terminal = explore(180, 50, KZTUI_LIBRARY=write_library(tmp_path / "library.json", HONEST), **WHOLE)
     for tab in "3142":
         for _ in walk(terminal, tab, len(HONEST)):
             pass

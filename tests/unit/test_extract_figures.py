@@ -4,7 +4,7 @@ import sys
 from math import isclose
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kztui.extract import figures, measures
@@ -305,6 +305,7 @@ def test_who_says_so(text, source):
     st.text(alphabet=st.sampled_from("1 2,3.5-–$€%aAtoneIn’'\"“\n½km/halfof()"), max_size=200)
     | st.text(max_size=200)
 )
+@example("1€.1")
 def test_spans_lie_in_the_text_in_order(text):
     at = 0
     for found in figures.find(text):

@@ -124,7 +124,10 @@ _QUALIFIED_AFTER = re.compile("|".join(f"({words})" for words in _AFTER.values()
 
 def find(text: str) -> list[Measure]:
     """The quantities of a text in order: what is a date, a name, a score or the like is left out."""
-    parts = [part for number in numbers.find(text) if (part := _part(text, number))]
+    parts: list[_Part] = []
+    for number in numbers.find(text):
+        if part := _part(text, number, parts[-1].end if parts else 0):
+            parts.append(part)
     found: list[Measure] = []
     at = 0
     while at < len(parts):
@@ -139,9 +142,11 @@ def find(text: str) -> list[Measure]:
     return found
 
 
-def _part(text: str, number: Number) -> _Part | None:
+def _part(text: str, number: Number, begin: int) -> _Part | None:
+    """A number with its unit; a sign that ends before `begin` is that of the number before."""
     start, end = number.start, number.end
-    if currency := money.before(text, start):
+    currency = money.before(text, start)
+    if currency and currency[0] >= begin:
         start, name = currency
         unit: Unit | None = units.with_rate(text, Unit(end, name))
     else:
