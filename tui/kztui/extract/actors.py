@@ -127,6 +127,7 @@ def _is_short_for(document: Document, name: Mention, after: Mention) -> bool:
     tokens = document.tokens
     return (
         after.first == name.last + 1
+        and after.last < len(tokens)
         and tokens[name.last].text == "("
         and tokens[after.last].text == ")"
         and after.name[0].upper() == name.name[0].upper()

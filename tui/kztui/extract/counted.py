@@ -105,6 +105,8 @@ def _compound(sentence: Sentence, behind: int, measure: Measure) -> Counted | No
     if sentence.word(behind) == "-":
         found = _noun_after(sentence, behind + 1)
         return found and found._replace(rule="compound")
+    if not 0 < behind <= len(sentence.tokens):
+        return None
     token = sentence.tokens[behind - 1]
     if not token.start < measure.end < token.end - 1 or token.text[measure.end - token.start] != "-":
         return None

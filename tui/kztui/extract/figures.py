@@ -86,7 +86,7 @@ def _of_sentence(
 def _end(sentence: Sentence, quantity: Measure, what: Counted | None) -> int:
     """The token behind the figure and the noun that follows it."""
     behind = what is not None and what.span.start >= quantity.end
-    return sentence.at((what.span.end if what and behind else quantity.end) - 1) + 1
+    return min(sentence.at((what.span.end if what and behind else quantity.end) - 1) + 1, len(sentence))
 
 
 def _what(

@@ -152,8 +152,8 @@ class Runs:
         if end == at:
             if self._is_name(at) or self._is_ordinal(at):
                 end = at + 1
-            elif self.words[at] in _LEADING and self.words.get(at + 1, "")[:1].isupper() and not self.is_loud:
-                end = at + 2 if self._is_name(at + 1) else at
+            elif self._leads(at):
+                end = at + 2
             else:
                 return at
         while end < min(self.line.last, at + _LONGEST):
@@ -166,6 +166,13 @@ class Runs:
                 break
             end = over
         return end
+
+    def _leads(self, at: int) -> bool:
+        """Whether a small word begins the name that follows it."""
+        after = self.words.get(at + 1, "")
+        return (
+            self.words[at] in _LEADING and after[:1].isupper() and not self.is_loud and self._is_name(at + 1)
+        )
 
     def _joined(self, at: int, end: int) -> int:
         """Past the words that join two parts of one name, and past the word after them; else `end`."""
