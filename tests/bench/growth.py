@@ -19,7 +19,7 @@ def measured(bench: Bench, sizes: Sequence[int]) -> Iterator[Result]:
         yield Result(f"{size:,} records: open", "ms", None, opened)
         with bench.watch([*KZTUI, "--library", str(path)]) as terminal:
             yield Result(f"{size:,} records: first frame", "ms", None, [terminal.wait_for("Timeline") * 1000])
-            terminal.settle(3)
+            terminal.settle(3 + size / 30_000)  # nothing is written while the rest is read
             terminal.press("/")
             letters = [terminal.press(letter).seconds * 1000 for letter in "security"]
             yield Result(f"{size:,} records: a letter typed", "ms", None, letters)

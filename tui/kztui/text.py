@@ -12,10 +12,7 @@ from functools import cache
 from typing import NamedTuple
 from unicodedata import category, combining, decomposition, normalize
 
-_WEB = re.compile(r"https?://[!#-;=?-\[\]-~]{1,2000}\Z", re.IGNORECASE)
-# What takes no cell though Unicode counts it as letter, or as nothing: the later parts of Hangul
-# syllables, and the plane of tags.
-_FILLER = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff\uffa0\U000e0000-\U000e0fff]")
+_WEB = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://[!#-;=?-\[\]-~]{1,2000}\Z")
 _LONG_RUN = re.compile(r"[^\s\x00-\x7f]{31,}")
 _MOST_MARKS = 30
 
@@ -131,6 +128,15 @@ class _Map(dict[int, str]):
 
 
 @cache
+def _filler() -> re.Pattern[str]:
+    """What takes no cell though Unicode counts it as letter, or as nothing.
+
+    The later parts of Hangul syllables, and the plane of tags.
+    """
+    return re.compile("[\u1160-\u11ff\ud7b0-\ud7ff\uffa0\U000e0000-\U000e0fff]")
+
+
+@cache
 def _harmful() -> re.Pattern[str]:
     """Controls, line and paragraph separators, direction overrides, lone surrogates, noncharacters."""
     return re.compile(
@@ -150,7 +156,7 @@ def _harmless(found: re.Match[str]) -> str:
 def _thinned(found: re.Match[str]) -> str:
     kept, marks = [], 0
     for char in found[0]:
-        is_mark = category(char) in ("Mn", "Mc", "Me", "Cf") or _FILLER.match(char)
+        is_mark = category(char) in ("Mn", "Mc", "Me", "Cf") or _filler().match(char)
         marks = marks + 1 if is_mark else 0
         if marks <= _MOST_MARKS:
             kept.append(char)
