@@ -214,6 +214,8 @@ CLAIMANTS = {
     "the nearest before": ("Iran said 26 men died and Iraq said 12 did.", "Iran"),
     "participle": ("26 of the cuts announced in May were made.", None),
     "country": ("26 men left the United States.", None),
+    "described": ("Mary Jones, a nurse at the clinic, said 26 men had died.", "Mary Jones"),
+    "described, and inverted": ("26 men died, as in May, said the ministry.", "ministry"),
     "nobody": ("26 men died.", None),
 }
 HOSTILE = [

@@ -20,6 +20,7 @@ _SAYING = listed("""
 _NOUNS_TOO = listed("say report claim estimate state forecast believe")
 _INVERTED = listed("said says announced reported added reports")
 _FARTHEST = 100  # tokens that a semicolon is looked for in
+_ASIDE = 14  # tokens of what may be told of a person between commas, and the commas
 _COUNTING = listed("added adds add claimed claims claim put")
 _MORE = listed("another about around nearly almost some more at up over")
 _WE = listed("we they i you people police also now")
@@ -43,7 +44,10 @@ def claimant(sentence: Sentence, named: list[Source], at: int) -> Stretch | None
     behind = bisect_left(named, at, key=_at)
     if behind:
         return named[behind - 1].span
-    return named[0].span if named and ";" not in sentence.low[at : min(named[0].at, at + _FARTHEST)] else None
+    if not named or ";" in sentence.low[at : min(named[0].at, at + _FARTHEST)]:
+        return None
+    source = named[0].span
+    return source if sentence.tokens[at].start < source.end else None  # what is told of them, they do not say
 
 
 def _at(source: Source) -> int:
@@ -67,7 +71,7 @@ def _source(sentence: Sentence, place: int) -> Stretch | None:
         return None
     if low in _COUNTING and (place + 1 in sentence.figures or following in _MORE):  # claimed 120 lives
         return None
-    before = _speaker_before(sentence, place)
+    before = _speaker_before(sentence, place) or _described_before(sentence, place, following)
     if (
         before is None
         and low in _INVERTED
@@ -90,3 +94,17 @@ def _speaker_before(sentence: Sentence, place: int) -> Stretch | None:
     if sentence.is_verb(at - 1) or sentence.low[at - 1] in nounphrases.AUXILIARIES:
         return None
     return sentence.before(at, most=8)
+
+
+def _described_before(sentence: Sentence, place: int, following: str) -> Stretch | None:
+    """The subject before what is told of it between commas: `Mary Jones, 43, said 12 people were hurt`."""
+    inverted = sentence.names[place + 1 : place + 2] == [True] or following in nounphrases.DETERMINERS
+    if place < 3 or sentence.low[place - 1] != "," or inverted:
+        return None
+    for opening in range(place - 2, max(place - _ASIDE, 0), -1):
+        if sentence.low[opening] != "," or not sentence.names[opening - 1]:
+            continue
+        span = sentence.before(opening, most=8)
+        if span and sentence.word(sentence.at(span.start) - 1) not in nounphrases.PREPOSITIONS:
+            return span  # not the street of `43, of Swinbrook Road, Colford`
+    return None

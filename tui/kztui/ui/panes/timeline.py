@@ -118,7 +118,8 @@ def day(event: Event) -> str:
             return f"[{said} {when.earliest.year}]"
         return f"{said} {supplied(event, 'date', str(when.earliest.year))}"
     said = edtf.in_words(when)
-    said = said[:1].upper() + said[1:]
+    if not when.approximate:  # “c.” stays small
+        said = said[:1].upper() + said[1:]
     shown = said if event.date_basis == "stated" else f"[{said}]"
     return shown + (" on" if when.latest is None else " · no day given")
 
