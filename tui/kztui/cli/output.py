@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kztui.errors import UserError
 from kztui.text import one_line
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kztui.store.library import Library
+    from kztui.store.storage import Draft
 
 
 class Page(NamedTuple):
@@ -85,6 +88,17 @@ def heard(library: Library) -> Library:
     for notice in library.notices:
         say(f"kztui: {notice}")
     return library
+
+
+@contextmanager
+def changing(path: Path) -> Iterator[Draft]:
+    """The user's library, to be changed as `storage.edit` has it; what that tells is said at the end."""
+    from kztui.store.storage import edit
+
+    with edit(path) as draft:
+        yield draft
+    for notice in draft.notices:
+        say(f"kztui: {notice}")
 
 
 def _json(data: Any) -> str:

@@ -144,11 +144,9 @@ class _Work:
         """
         if not self._waiting:
             return
-        from kztui.store.storage import edit
-
         bundled = load([self._places.bundled]).articles
         try:
-            with edit(self._places.library) as draft:
+            with output.changing(self._places.library) as draft:
                 kept = [self._put(one, draft, bundled) for one in self._waiting]
         except UserError:
             if len(self._waiting) > 1:
@@ -156,8 +154,6 @@ class _Work:
             self._waiting = []
             raise
         self._waiting, self._kept_at = [], monotonic()
-        for notice in draft.notices:
-            output.say(f"kztui: {notice}")
         for one, told in kept:
             self.added.append(one)
             self.said.append(told)

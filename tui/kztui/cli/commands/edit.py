@@ -95,13 +95,8 @@ def _again(fault: UserError) -> bool:
 
 def _changed(places: Places, make: Callable[[Draft], Change]) -> Change:
     """The change that is made to the user's library, kept. Raises UserError, and nothing is changed."""
-    from kztui.store.storage import edit
-
-    with edit(places.library) as draft:
-        change = make(draft)
-    for notice in draft.notices:
-        output.say(f"kztui: {notice}")
-    return change
+    with output.changing(places.library) as draft:
+        return make(draft)
 
 
 def _library(places: Places) -> Library:

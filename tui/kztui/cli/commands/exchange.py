@@ -28,12 +28,8 @@ def take_in(args: Namespace, places: Places) -> Answer:
         return Answer(list, lambda _: (), said=(f"{name}: has nothing in it",), code=1)
     bundled = load([places.bundled])
     theirs = exchange.proved(name, tables, bundled.articles.keys() - load([places.library]).articles.keys())
-    from kztui.store.storage import edit
-
-    with edit(places.library) as draft:
+    with output.changing(places.library) as draft:
         outcome = exchange.take(draft, theirs, bundled, COMMANDS)
-    for notice in draft.notices:
-        output.say(f"kztui: {notice}")
     here = load([places.bundled, places.library]).articles
     taken = [one._replace(article=here.get(one.article.key, one.article)) for one in outcome.articles]
     rows = [records.article_row(one.article) for one in taken]

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Container, Iterator
 
-from kztui.cli.output import Answer, heard, say
+from kztui.cli.output import Answer, changing, heard
 from kztui.cli.records import article_as_json, article_row
 from kztui.config import Places
 from kztui.errors import UserError
@@ -46,12 +46,10 @@ def check(_args: Namespace, places: Places) -> Answer:
 
 def remove(args: Namespace, places: Places) -> Answer:
     """Take an article out of the user's library, with its records and its corrections, and say what goes."""
-    from kztui.store.storage import edit
-
     bundled = load([places.bundled]).articles
     if args.key not in load([places.library]).articles:  # before the library's folder is made for nothing
         raise _not_yours(args.key, bundled)
-    with edit(places.library) as draft:
+    with changing(places.library) as draft:
         if args.key not in draft.articles:
             raise _not_yours(args.key, bundled)
         article = draft.articles[args.key]
@@ -60,8 +58,6 @@ def remove(args: Namespace, places: Places) -> Answer:
         draft.drop(args.key)
     parts = [_count(number, kind) for kind, number in lost.items()]
     parts += ["what you said of its source"] if corrected else []
-    for notice in draft.notices:
-        say(f"kztui: {notice}")
     said = [
         f"{args.key}: removed from {places.library}" + (f", with {', '.join(parts)}" if parts else ""),
         f"until the next change it is kept in {backup(places.library).name}",

@@ -38,36 +38,25 @@ def same(args: Namespace, places: Places) -> Answer:
 
 def _keep(said: Identity, places: Places) -> str:
     """Keep it, unless it contradicts what is said. What became of it."""
-    from kztui.store.storage import edit
-
     told = _told(said)
-    with edit(places.library) as draft:
+    with output.changing(places.library) as draft:
         if said in draft.identities:
             return f"{told}: you have said so already"
         if pair := identity.contradiction([*draft.identities, said]):
             what = f"{pair[0]} and {pair[1]} would be one and not one by what you said before"
             raise UserError(f"{told}: {what}; to take that back: kztui same --forget {pair[1]}")
         draft.identities.append(said)
-    _notice(draft.notices)
     return f"{told}: kept in {places.library}"
 
 
 def _forget(names: Sequence[str], places: Places) -> str:
     """Take back what is said of these actors. What became of it. Raises UserError."""
-    from kztui.store.storage import edit
-
-    with edit(places.library) as draft:
+    with output.changing(places.library) as draft:
         left = identity.without(draft.identities, lambda name: name in names)
         if left == draft.identities:
             raise UserError(f"{', '.join(names)}: you have said nothing of them (see: kztui same)")
         draft.identities = left
-    _notice(draft.notices)
     return f"{', '.join(names)}: taken back from {places.library}"
-
-
-def _notice(notices: Iterable[str]) -> None:
-    for notice in notices:
-        output.say(f"kztui: {notice}")
 
 
 def _now(library: Library, actors: Iterable[Actor], said: str) -> Answer:

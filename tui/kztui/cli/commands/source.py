@@ -26,15 +26,11 @@ def source(args: Namespace, places: Places) -> Answer:
         heard(library)
         return _answer(key, before.values())
     fields, reset = _changes(args, before)
-    from kztui.store.storage import edit
-
-    with edit(places.library) as draft:
+    with output.changing(places.library) as draft:
         try:
             draft.correct(key, fields, reset)
         except KeyError as error:  # another kztui has been quicker
             raise _not_yours(error.args[0]) from None
-    for notice in draft.notices:
-        output.say(f"kztui: {notice}")
     now = _known(load(paths), key)
     changed = csl.in_order([*fields, *reset])
     return _answer(
