@@ -171,7 +171,7 @@ class KztuiApp(App[None]):
         self._warn(library.notices)
         self._prepare_search()
 
-    @work
+    @work(group="search", exclusive=True)
     async def _prepare_search(self) -> None:
         """Make the index ready, a few records at a time, so that keys have their turn."""
         index = self._explorer.index
