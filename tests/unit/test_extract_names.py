@@ -1,6 +1,6 @@
 import pytest
 
-from kztui.extract.names import country_of, gender, is_demonym, is_first_name, is_place
+from kztui.extract.names import gender, is_demonym, is_first_name, is_place
 from kztui.extract.roles import is_title
 
 
@@ -19,22 +19,6 @@ from kztui.extract.roles import is_title
 )
 def test_gender(name, told):
     assert gender(name) == told
-
-
-@pytest.mark.parametrize(
-    ("word", "country"),
-    [
-        ("Kazakh", "Kazakhstan"),
-        ("Italians", "Italy"),
-        ("Swiss", "Switzerland"),
-        ("South Korean", "South Korea"),
-        ("Almaty", "Kazakhstan"),
-        ("Rhode Island", "United States"),
-        ("Smith", None),
-    ],
-)
-def test_country_of(word, country):
-    assert country_of(word) == country
 
 
 def test_the_lists_do_not_claim_what_is_not_theirs():

@@ -1,4 +1,4 @@
-"""The user's own editor, opened on a file or on a text."""
+"""The user's own editor, opened on a file."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ import re
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 from kztui.errors import UserError
@@ -59,33 +57,6 @@ def open_on(path: Path) -> None:
         raise UserError(f"the editor {one_line(line)} failed ({ended})")
 
 
-@contextmanager
-def edited(text: str, name: str) -> Iterator[str]:
-    """The text as the user leaves it in the editor, in a file of this name, whose ending tells its kind.
-
-    What was written is not lost: where the editor fails, or what is done with the text raises, the file
-    stays, and a UserError tells where it is.
-    """
-    folder = Path(mkdtemp(prefix="kztui-"))  # for its owner's eyes only
-    draft = folder / name
-    draft.write_bytes(text.encode(errors="replace"))
-    try:
-        open_on(draft)
-        try:
-            now = draft.read_bytes().decode()
-        except OSError as error:
-            raise UserError(f"cannot be read again: {(error.strerror or str(error)).lower()}") from None
-        except UnicodeDecodeError:
-            raise UserError("what the editor wrote is not UTF-8") from None
-        yield now
-    except UserError as error:
-        if not _differs(draft, text):
-            shutil.rmtree(folder)
-            raise
-        raise UserError(f"{error}; what you wrote is in {draft}") from None
-    shutil.rmtree(folder)
-
-
 def _prove(line: str) -> None:
     """Raise UserError where that is no command or no program: the shell would say so in its own words."""
     if subprocess.run([_SHELL, "-nc", line], capture_output=True, check=False).returncode:
@@ -97,14 +68,6 @@ def _prove(line: str) -> None:
         )
         if found.returncode:
             raise UserError(f"no editor {one_line(name)}: set VISUAL or EDITOR to one that is installed")
-
-
-def _differs(draft: Path, text: str) -> bool:
-    """Whether a file holds anything that would be lost."""
-    try:
-        return draft.read_bytes() != text.encode(errors="replace")
-    except OSError:
-        return False
 
 
 def _let_be(_number: int, _frame: object) -> None:

@@ -52,16 +52,6 @@ def cite_together(cited: Sequence[Cited], style: str, part: Part = "intext") -> 
     return [cluster.citation(cited, how, works)]
 
 
-def cite_each(cited: Sequence[Cited], style: str) -> list[list[Run]]:
-    """A citation of each of these, numbered and told apart as they are in one bibliography.
-
-    `style` is one of STYLES; raises UserError for another.
-    """
-    how = chosen(STYLES, style, "style")
-    works = cluster.works(cited, how)
-    return [cluster.citation([one], how, works) for one in cited]
-
-
 def grounds(article: Article, within: Sequence[Run] | None = None) -> list[Ground]:
     """What citations of the article show that it does not state, field by field, and why.
 

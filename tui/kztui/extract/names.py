@@ -142,11 +142,6 @@ def is_country(name: str) -> bool:
     return name in _countries()
 
 
-def country_of(word: str) -> str | None:
-    """The country or region of a demonym (`Kazakh`, `Italians`: Italy) or place; None where not listed."""
-    return _demonym_of(word) or _places().get(word)
-
-
 def _demonym_of(word: str) -> str | None:
     return _demonyms().get(word) or _demonyms().get(word.removesuffix("s"))
 
