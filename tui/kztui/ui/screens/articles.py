@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -20,7 +20,7 @@ from kztui.ui.citing import Citing, manner
 from kztui.ui.contexts import ARTICLES
 from kztui.ui.masthead import issued, outlet, title
 from kztui.ui.panes.pane import joined, tally
-from kztui.ui.screens.sheet import Sheet
+from kztui.ui.screens.sheet import Sheet, moves
 from kztui.ui.typeset import LABEL, Fragment, Line, cells, fit, labelled, line, set_text
 from kztui.ui.widgets.bars import Bar, KeyLine
 from kztui.ui.widgets.passage import Passage
@@ -138,17 +138,13 @@ class Articles(Sheet):
         record = self._explorer.record
         if key := self._explorer.kept_to or (record.article if record else None):
             self._list.go_to(key)
-        self._show()
+        self.follow()
 
     async def press(self, event: events.Key) -> None:
         """Move over the articles; cite one; keep to it."""
         match self.action_of(event):
-            case "cursor.down" | "cursor.up" as action:
-                self._list.move(1 if action == "cursor.down" else -1)
-            case "cursor.page_down" | "cursor.page_up" as action:
-                self._list.page(1 if action == "cursor.page_down" else -1)
-            case "cursor.first" | "cursor.last" as action:
-                self._list.move(self._list.count if action == "cursor.last" else -self._list.count)
+            case action if moves(self._list, action):
+                pass
             case "passage.down" | "passage.up" as action:
                 self.query_one(Passage).scroll_lines(3 if action == "passage.down" else -3)
                 return
@@ -160,23 +156,16 @@ class Articles(Sheet):
                 self._explorer.desk.next_theme()
                 return
             case "record.open":
-                self._choose()
+                await self.choose()
                 return
             case "back" | "tab.articles" | "quit":
                 self.dismiss()
                 return
             case _:
                 return
-        self._show()
+        self.follow()
 
-    @on(RowList.Clicked)
-    def article_clicked(self, event: RowList.Clicked) -> None:
-        """Follow a click; a double click chooses."""
-        self._show()
-        if event.twice:
-            self._choose()
-
-    def _choose(self) -> None:
+    async def choose(self) -> None:
         """Keep to the article under the cursor, or to none."""
         self._explorer.keep_to(self._list.key if len(self._library.articles) > 1 else None)
         self.dismiss()
@@ -194,7 +183,8 @@ class Articles(Sheet):
         article = self._article
         return Citing((Cited(article),), self._explorer.style, self._explorer.markup) if article else None
 
-    def _show(self) -> None:
+    def follow(self) -> None:
+        """Show the article under the cursor."""
         self.query_one(Passage).show(self._in_full)
         right = line((f"{manner(self._explorer.style, self._explorer.markup)} ", "muted"))
         self.query_one("#header", Bar).show(line((" kztui  ", "key"), ("Articles", "strong")), right)

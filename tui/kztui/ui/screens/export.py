@@ -16,7 +16,7 @@ from kztui.config import from_home
 from kztui.errors import UserError
 from kztui.ui.contexts import EXPORT, EXPORT_ASKS, EXPORT_NAME, Context
 from kztui.ui.exporting import Form, Subject, forms, free_name, is_there, offered, place, write_file
-from kztui.ui.screens.sheet import Sheet
+from kztui.ui.screens.sheet import Sheet, moves
 from kztui.ui.typeset import Fragment, Line, cells, fit, line, set_text
 from kztui.ui.widgets.bars import Bar, KeyLine
 from kztui.ui.widgets.entry import Entry
@@ -103,7 +103,7 @@ class Export(Sheet):
 
     def on_mount(self) -> None:
         """Offer a name."""
-        self._follow()
+        self.follow()
 
     async def press(self, event: events.Key) -> None:
         """Choose a format, type a name, write; where a file is there, ask."""
@@ -130,15 +130,8 @@ class Export(Sheet):
 
     async def _do(self, action: str) -> None:
         match action:
-            case "cursor.down" | "cursor.up":
-                self._list.move(1 if action == "cursor.down" else -1)
-                self._follow()
-            case "cursor.page_down" | "cursor.page_up":
-                self._list.page(1 if action == "cursor.page_down" else -1)
-                self._follow()
-            case "cursor.first" | "cursor.last":
-                self._list.move(len(self._forms) * (1 if action == "cursor.last" else -1))
-                self._follow()
+            case _ if moves(self._list, action):
+                self.follow()
             case "passage.down" | "passage.up":
                 self.query_one(Passage).scroll_lines(3 if action == "passage.down" else -3)
             case "records.export":
@@ -156,13 +149,10 @@ class Export(Sheet):
         self._entry.open(len(self._entry.value.removesuffix(self._extension)))
         self._show_chrome()
 
-    @on(RowList.Clicked)
-    async def form_clicked(self, event: RowList.Clicked) -> None:
-        """Follow a click; a double click writes."""
-        self._follow()
-        if event.twice:
-            await self._write()
-            self._show_chrome()
+    async def choose(self) -> None:
+        """Write, or say what is in the way."""
+        await self._write()
+        self._show_chrome()
 
     async def _answer(self, letter: str) -> None:
         """What is to become of the file that is there."""
@@ -199,7 +189,7 @@ class Export(Sheet):
     def _entry(self) -> Entry:
         return self.query_one(Entry)
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Offer the name for the form under the cursor, and show how its file begins."""
         form = self._list.form
         typed, before = self._entry.value.removesuffix(self._extension), self._offered

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 
 from kztui.model import AnyRecord, Article
@@ -128,7 +128,7 @@ class Palette(Sheet):
         if event.key == "escape":
             self.dismiss()
         elif event.key == "enter":
-            await self._go()
+            await self.choose()
         elif event.key in ("up", "down"):
             self._list.move(1 if event.key == "down" else -1)
         elif event.key in pages:
@@ -140,12 +140,6 @@ class Palette(Sheet):
         """Pasted text is typed."""
         self._entry.paste(text)
         self._offer()
-
-    @on(RowList.Clicked)
-    async def row_clicked(self, event: RowList.Clicked) -> None:
-        """A double click goes."""
-        if event.twice:
-            await self._go()
 
     @property
     def _entry(self) -> Entry:
@@ -160,7 +154,7 @@ class Palette(Sheet):
         self._list.show(found)
         self.query_one("#caption", Bar).show(line((found.fault, "error")))
 
-    async def _go(self) -> None:
+    async def choose(self) -> None:
         """Go where the cursor stands, or do it."""
         choice = self._list.choice
         if choice is None:

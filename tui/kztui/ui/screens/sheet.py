@@ -6,11 +6,12 @@ import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from textual import events
+from textual import events, on
 from textual.screen import ModalScreen
 
 from kztui.ui.actions import Hint, by_key
 from kztui.ui.widgets.entry import Entry
+from kztui.ui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from kztui.ui.contexts import Context
@@ -69,10 +70,38 @@ class Sheet(ModalScreen[None]):
     def paste(self, text: str) -> None:
         """Take pasted text; it is no command."""
 
+    def follow(self) -> None:
+        """Show what the cursor of the sheet's list stands on now."""
+
+    async def choose(self) -> None:
+        """Do what the sheet is for with what the cursor stands on."""
+        raise NotImplementedError
+
+    @on(RowList.Clicked)
+    async def row_clicked(self, event: RowList.Clicked) -> None:
+        """Follow a click; a double click chooses."""
+        self.follow()
+        if event.twice:
+            await self.choose()
+
     def action_of(self, event: events.Key) -> str:
         """The action that a key is bound to and that can be done here, empty for none."""
         action = _bound(event, self._actions)
         return action if action in self.context.actions else ""
+
+
+def moves(rows: RowList, action: str) -> bool:
+    """Move the cursor of a list as an action says; whether the action is one of those."""
+    match action:
+        case "cursor.down" | "cursor.up":
+            rows.move(1 if action == "cursor.down" else -1)
+        case "cursor.page_down" | "cursor.page_up":
+            rows.page(1 if action == "cursor.page_down" else -1)
+        case "cursor.first" | "cursor.last":
+            rows.move(rows.count if action == "cursor.last" else -rows.count)
+        case _:
+            return False
+    return True
 
 
 def asks_for_keys(event: events.Key, actions: Mapping[str, str], entry: Entry | None) -> bool:

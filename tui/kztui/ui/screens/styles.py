@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -14,7 +14,7 @@ from kztui.store import describe
 from kztui.ui import contexts
 from kztui.ui.citing import Citing, markup_name, next_markup
 from kztui.ui.panes.pane import joined
-from kztui.ui.screens.sheet import Sheet
+from kztui.ui.screens.sheet import Sheet, moves
 from kztui.ui.typeset import LABEL, Fragment, Line, cells, fit, labelled, line
 from kztui.ui.widgets.bars import Bar, KeyLine
 from kztui.ui.widgets.passage import Passage
@@ -112,12 +112,8 @@ class Styles(Sheet):
         """Move over the styles, or over the records behind them; copy; choose."""
         citing = replace(self._citing, style=self._list.style_id)
         match self.action_of(event):
-            case "cursor.down" | "cursor.up" as action:
-                self._list.move(1 if action == "cursor.down" else -1)
-            case "cursor.page_down" | "cursor.page_up" as action:
-                self._list.page(1 if action == "cursor.page_down" else -1)
-            case "cursor.first" | "cursor.last" as action:
-                self._list.move(len(STYLES) if action == "cursor.last" else -len(STYLES))
+            case action if moves(self._list, action):
+                pass
             case "passage.down" | "passage.up" as action:
                 self._explorer.step(1 if action == "passage.down" else -1)
                 self._list.show(self._citing)
@@ -129,7 +125,7 @@ class Styles(Sheet):
             case "record.reference":
                 self._explorer.desk.copy(citing.text("bib"))
             case "record.open":
-                await self._choose()
+                await self.choose()
                 return
             case "theme.next":
                 self._explorer.desk.next_theme()
@@ -138,16 +134,9 @@ class Styles(Sheet):
                 return
             case _:
                 return
-        self._show()
+        self.follow()
 
-    @on(RowList.Clicked)
-    async def style_clicked(self, event: RowList.Clicked) -> None:
-        """Follow a click; a double click chooses."""
-        self._show()
-        if event.twice:
-            await self._choose()
-
-    async def _choose(self) -> None:
+    async def choose(self) -> None:
         """Make the style and the markup the user's own."""
         self._explorer.cite_in(self._list.style_id, self._markup)
         await self._explorer.desk.keep(self._list.style_id, self._markup)
@@ -163,7 +152,8 @@ class Styles(Sheet):
         assert citing is not None, "the styles are opened where something is cited"
         return replace(citing, markup=self._markup)
 
-    def _show(self) -> None:
+    def follow(self) -> None:
+        """Show the style under the cursor in full."""
         self.query_one(Passage).show(self._in_full)
         self._show_chrome()
 
