@@ -93,6 +93,8 @@ def test_a_part_of_which_a_letter_or_two_would_fit_is_left_out() -> None:
     parts = line("said 35", DOT, "President")
     assert "".join(part.text for part in fit(parts, 13)) == "said 35 …"
     assert "".join(part.text for part in fit(parts, 15)) == "said 35 · Pres…"
+    assert "".join(part.text for part in fit(parts, 10)) == "said 35 …"
+    assert "".join(part.text for part in fit(parts, 8)) == "said 35…"
 
 
 @given(st.lists(st.text(ALPHABET, max_size=20)), st.integers(-2, 30))

@@ -111,6 +111,8 @@ def fit(parts: Line, width: int) -> Line:
         if cells >= room:
             if room < LEAST and kept and kept[-1].text == DOT:  # a letter or two of the next part say nothing
                 kept[-1] = Fragment(" …", part.roles)
+            elif part.text == DOT:  # nor does a dot with nothing behind it
+                kept.append(Fragment(" …"[-room - 1 :], part.roles))
             else:
                 kept.append(Fragment(set_cell_size(part.text, room).rstrip() + "…", part.roles))
             break
