@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from argparse import ArgumentParser
+from collections.abc import Callable
+from typing import NamedTuple
+
+from kztui.cli.options import (
+    add_citing,
+    add_filters,
+    add_globals,
+    add_json,
+    add_output,
+    add_quiet,
+    from_zero,
+    path,
+)
 
 KINDS = ("events", "quotes", "figures", "actors", "articles", "all")
-PARTS = ("intext", "note", "bib", "both")
-QUOTES = ("none", "inline", "block")
 SHELLS = ("bash", "zsh", "fish")
 _SORTS = {"date": "by date, undated last", "text": "in the order of the text"}
 
@@ -24,60 +33,17 @@ class Command(NamedTuple):
     fill: Callable[[ArgumentParser, bool], None]
 
 
-def add_globals(to: ArgumentParser) -> None:
-    """Add what every command takes."""
-    group = to.add_argument_group("everywhere")
-    group.add_argument(
-        "--library", metavar="PATH", type=_path, default=SUPPRESS,
-        help="your library file (else $KZTUI_LIBRARY, else as `kztui config path` says)",
-    )  # fmt: skip
-    group.add_argument(
-        "--color", choices=("never", "auto", "always"), default=SUPPRESS,
-        help="colour and marks: auto is on a terminal where NO_COLOR is not set",
-    )  # fmt: skip
-
-
-def _filters(to: ArgumentParser, explained: bool, sorts: Mapping[str, str]) -> None:
-    if explained:
-        from kztui.search.query import FILTERS
-    group = to.add_argument_group("filters, as in a query")
-    for flag, (metavar, name, value) in FILTER_FLAGS.items():
-        meant = f"{name}:{value.format(metavar)}: {FILTERS[name]}" if explained else None
-        group.add_argument(f"--{flag}", metavar=metavar, help=meant)
-    group.add_argument("--limit", metavar="N", type=_from_one, help="at most N records")
-    group.add_argument(
-        "--sort", choices=tuple(sorts), help="; ".join(sorts.values()),
-    )  # fmt: skip
-
-
-def _output(to: ArgumentParser) -> None:
-    group = to.add_argument_group("output")
-    form = group.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="a JSON array of the whole records")
-    form.add_argument("--plain", action="store_true", help="on a terminal too, what a pipe gets")
-    group.add_argument("-0", "--null", action="store_true", help="end records with NUL instead of a newline")
-    _quiet(group)
-
-
-def _quiet(to: Any) -> None:
-    to.add_argument("-q", "--quiet", action="store_true", help="no talk on stderr but errors")
-
-
-def _json(to: Any) -> None:
-    to.add_argument("--json", action="store_true", help="the same as JSON")
-
-
 def _list(to: ArgumentParser, explained: bool) -> None:
     to.add_argument("what", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
-    _filters(to, explained, _SORTS | {"counted": "figures that count the same thing together"})
-    _output(to)
+    add_filters(to, explained, _SORTS | {"counted": "figures that count the same thing together"})
+    add_output(to)
     add_globals(to)
 
 
 def _search(to: ArgumentParser, explained: bool) -> None:
     to.add_argument("query", nargs="+", metavar="QUERY", help="as in: '\"sleeper cells\"' by:tokayev -police")
-    _filters(to, explained, _SORTS)
-    _output(to)
+    add_filters(to, explained, _SORTS)
+    add_output(to)
     add_globals(to)
 
 
@@ -86,9 +52,9 @@ def _show(to: ArgumentParser, _explained: bool) -> None:
         "ids", nargs="+", metavar="ID", help="a record's id (q7, KEY:q7, p15) or an article's key"
     )
     to.add_argument(
-        "-C", "--context", metavar="N", type=_from_zero, default=0, help="N paragraphs more on either side"
+        "-C", "--context", metavar="N", type=from_zero, default=0, help="N paragraphs more on either side"
     )
-    _output(to)
+    add_output(to)
     add_globals(to)
 
 
@@ -97,8 +63,8 @@ def _cite(to: ArgumentParser, explained: bool) -> None:
         "ids", nargs="*", metavar="ID",
         help="a record's id, an article's key, or - for ids from stdin; none: the only article",
     )  # fmt: skip
-    _citing(to, explained)
-    _output(to)
+    add_citing(to, explained)
+    add_output(to)
     add_globals(to)
 
 
@@ -108,47 +74,9 @@ def _pick(to: ArgumentParser, explained: bool) -> None:
     what = group.add_mutually_exclusive_group()
     what.add_argument("--cite", action="store_true", help="its citation; the options below are about that")
     what.add_argument("--text", action="store_true", help="its words, as they stand in the article")
-    _citing(to, explained)
-    _output(to)
+    add_citing(to, explained)
+    add_output(to)
     add_globals(to)
-
-
-def _citing(to: ArgumentParser, explained: bool) -> None:
-    """Add how is cited."""
-    styles = formats = ""
-    if explained:
-        from kztui.cite.formats import FORMATS
-        from kztui.cite.markup import MARKUPS
-        from kztui.cite.styles import STYLES
-
-        styles, formats = f": {', '.join(STYLES)}", f": {', '.join([*MARKUPS, *FORMATS])}"
-    to.add_argument("-s", "--style", metavar="STYLE", help=f"the citation style{styles}")
-    to.add_argument(
-        "--csl", metavar="FILE", type=_path, help="any other style, by its CSL file, through pandoc"
-    )
-    to.add_argument("-f", "--format", metavar="FORMAT", help=f"the markup, or what a program reads{formats}")
-    to.add_argument(
-        "--part", choices=PARTS, default="intext",
-        help="the citation in the text, as a note, in the bibliography; both: the first, then the last",
-    )  # fmt: skip
-    group = to.add_argument_group("quotations")
-    group.add_argument(
-        "--quote", choices=QUOTES, default="none",
-        help="the words with the citation: within a sentence of yours, or set off from it",
-    )  # fmt: skip
-    group.add_argument(
-        "--excerpt", metavar="WORDS",
-        help="of the words only these, with … where some are left out: 'I promise … punished'",
-    )  # fmt: skip
-    group.add_argument(
-        "--speaker", action="store_true",
-        help="name who said it, as the style has it for words that another quotes (“as cited in”)",
-    )  # fmt: skip
-    to.add_argument("--join", action="store_true", help="one citation of all, as they stand at one place")
-    to.add_argument(
-        "--copy", action="store_true",
-        help="to the clipboard, too; stderr tells what became of the copy, exit status 2 that there is none",
-    )  # fmt: skip
 
 
 def _source(to: ArgumentParser, explained: bool) -> None:
@@ -166,7 +94,7 @@ def _source(to: ArgumentParser, explained: bool) -> None:
         "--reset", nargs="+", action="extend", metavar="FIELD", default=[],
         help="take back what --set has said of a field",
     )  # fmt: skip
-    _output(to)
+    add_output(to)
     add_globals(to)
 
 
@@ -184,10 +112,10 @@ def _export(to: ArgumentParser, explained: bool) -> None:
     to.add_argument("-f", "--format", metavar="FORMAT", required=True, help=f"what to write{formats}")
     to.add_argument("-s", "--style", metavar="STYLE", help="the citation style of a bibliography")
     to.add_argument(
-        "-o", "--output", metavar="FILE", type=_path, help="a file instead of stdout; never one that exists"
+        "-o", "--output", metavar="FILE", type=path, help="a file instead of stdout; never one that exists"
     )
     to.add_argument("--overwrite", action="store_true", help="also a file that exists")
-    _quiet(to)
+    add_quiet(to)
     add_globals(to)
 
 
@@ -200,21 +128,21 @@ def _add(to: ArgumentParser, _explained: bool) -> None:
     group.add_argument(
         "--date", metavar="DATE", help="its day, which “on Friday” is counted from; of several inputs, of all"
     )
-    group.add_argument("--csl", metavar="FILE", type=_path, help="all of it, as CSL-JSON")
+    group.add_argument("--csl", metavar="FILE", type=path, help="all of it, as CSL-JSON")
     group.add_argument("--key", metavar="KEY", help="what to call it in the library")
     form = to.add_argument_group("output")
     form.add_argument(
         "--json", action="store_true",
         help="the articles as JSON; of - what is found in it, and nothing is kept",
     )  # fmt: skip
-    _quiet(form)
+    add_quiet(form)
     add_globals(to)
 
 
 def _import(to: ArgumentParser, _explained: bool) -> None:
-    to.add_argument("file", metavar="FILE|-", type=_path, help="a library; - is stdin")
-    _json(to)
-    _quiet(to)
+    to.add_argument("file", metavar="FILE|-", type=path, help="a library; - is stdin")
+    add_json(to)
+    add_quiet(to)
     add_globals(to)
 
 
@@ -228,15 +156,15 @@ def _same(to: ArgumentParser, _explained: bool) -> None:
     how.add_argument(
         "--unclear", action="store_true", help="list names by which actors may be one: NAME, IDS, WHO"
     )
-    _json(to)
-    _quiet(to)
+    add_json(to)
+    add_quiet(to)
     add_globals(to)
 
 
 def _remove(to: ArgumentParser, _explained: bool) -> None:
     to.add_argument("key", metavar="KEY", help="the key of an article of yours")
-    _json(to)
-    _quiet(to)
+    add_json(to)
+    add_quiet(to)
     add_globals(to)
 
 
@@ -247,35 +175,35 @@ def _edit(to: ArgumentParser, _explained: bool) -> None:
     how = to.add_mutually_exclusive_group()
     how.add_argument("--accept", action="store_true", help="let records stand as they are")
     how.add_argument("--drop", action="store_true", help="take records out of the library")
-    _output(to)
+    add_output(to)
     add_globals(to)
 
 
 def _formats(to: ArgumentParser, _explained: bool) -> None:
-    _json(to)
+    add_json(to)
     add_globals(to)
 
 
 def _last(to: ArgumentParser, _explained: bool) -> None:
-    _quiet(to)
+    add_quiet(to)
     add_globals(to)
 
 
 def _check(to: ArgumentParser, _explained: bool) -> None:
-    _json(to)
-    _quiet(to)
+    add_json(to)
+    add_quiet(to)
     add_globals(to)
 
 
 def _doctor(to: ArgumentParser, _explained: bool) -> None:
     form = to.add_mutually_exclusive_group()
-    _json(form)
+    add_json(form)
     form.add_argument("--plain", action="store_true", help="on a terminal too, what a pipe gets")
     add_globals(to)
 
 
 def _styles(to: ArgumentParser, _explained: bool) -> None:
-    _json(to)
+    add_json(to)
     add_globals(to)
 
 
@@ -285,8 +213,8 @@ def _config(to: ArgumentParser, _explained: bool) -> None:
         help="path: where the files are; show: the settings in force, each with where it comes from; "
         "edit: open your editor (VISUAL, EDITOR) on them, and prove what it leaves",
     )  # fmt: skip
-    _json(to)
-    _quiet(to)
+    add_json(to)
+    add_quiet(to)
     add_globals(to)
 
 
@@ -298,16 +226,6 @@ def _completion(to: ArgumentParser, _explained: bool) -> None:
 def _man(to: ArgumentParser, _explained: bool) -> None:
     add_globals(to)
 
-
-FILTER_FLAGS = {
-    "article": ("KEY", "article", "{}"),
-    "by": ("NAME", "by", "{}"),
-    "actor": ("NAME", "actor", "{}"),
-    "since": ("DATE", "date", "{}.."),
-    "until": ("DATE", "date", "..{}"),
-    "para": ("N[-M]", "para", "{}"),
-}
-"""The flags that stand for filters of the query: what to call the value, the filter, its value there."""
 
 COMMANDS = {
     "list": Command(
@@ -420,23 +338,3 @@ COMMANDS = {
     "man": Command("print the manual page", "Print the manual page, for: kztui man | man -l -", _man),
 }  # fmt: skip
 """Every command by its name."""
-
-
-def _path(word: str) -> str:
-    if not word:
-        raise ArgumentTypeError("needs a path")
-    return word
-
-
-def _from_zero(word: str) -> int:
-    return _number(word, 0)
-
-
-def _from_one(word: str) -> int:
-    return _number(word, 1)
-
-
-def _number(word: str, least: int) -> int:
-    if not (word.isascii() and word.isdigit() and len(word) < 10 and int(word) >= least):
-        raise ArgumentTypeError(f"not a number from {least}: {word!r}")
-    return int(word)

@@ -13,7 +13,8 @@ from typing import Any, NoReturn
 
 from kztui import __version__
 from kztui.cli import output
-from kztui.cli.grammar import COMMANDS, FILTER_FLAGS, add_globals
+from kztui.cli.grammar import COMMANDS
+from kztui.cli.options import FILTER_FLAGS, add_globals
 from kztui.errors import UserError
 
 

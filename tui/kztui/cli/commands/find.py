@@ -8,7 +8,7 @@ from datetime import date
 
 from kztui import config, edtf
 from kztui.cli import records
-from kztui.cli.grammar import FILTER_FLAGS
+from kztui.cli.options import FILTER_FLAGS
 from kztui.cli.output import Answer, Page, heard
 from kztui.cli.records import Block, Row
 from kztui.config import Places
