@@ -2,21 +2,27 @@
 
 Each is the bundled article on a screen of 120 by 36, as SVG and as PNG. The PNG is set in a font of this
 machine, so it needs one: DejaVu Sans Mono, in Debian's fonts-dejavu-core.
-`tour.svg` goes through some of them by itself.
+`tour.svg` goes by itself through the tour that README tells.
 """
 
 from __future__ import annotations
 
 import asyncio
 import re
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
+from unittest.mock import patch
 
+from kztui.clipboard.copy import Outcome
 from kztui.config import Settings, places
 from kztui.store.library import load
+from kztui.ui.actions import GROUPS, shown, split
 from kztui.ui.app import KztuiApp
 
 FOLDER = Path(__file__).parent
+README = FOLDER.parent / "README.md"
 SIZE = (120, 36)
 FONT = "DejaVu Sans Mono"
 
@@ -32,21 +38,27 @@ PICTURES: dict[str, str] = {
 }
 """Each picture's name and the keys that lead to it."""
 
-TOUR = (
-    "1",
-    "j j",
-    "slash",
-    '" s l e e p e r',
-    'space c e l l s "',
-    "enter 2",
-    "s",
-    "j j",
-    "escape",
-    "enter",
-    "escape 3",
-    "escape 4",
-)
-"""The steps of the animated tour: the keys that lead from each frame to the next."""
+
+class Step(NamedTuple):
+    """A row of README's tour: the keys to press, by Textual's names, and the words that then stand there."""
+
+    keys: list[str]
+    seen: list[str]
+
+
+def tour() -> list[Step]:
+    """The tour that README tells: its keys and texts stand in code, what is seen in bold."""
+    named = {
+        shown(key): key for group in GROUPS.values() for action in group for key in split(action.by("vim"))
+    }
+    section = README.read_text("utf-8").split("minute’s tour\n")[1].split("\n## ")[0]
+    steps = []
+    for pressed, seen in re.findall(r"^\| (`.*?`) \| (.*?) \|", section, re.MULTILINE):
+        keys = [[named[word]] if word in named else list(word) for word in re.findall(r"`(.+?)`", pressed)]
+        steps.append(Step(list(chain(*keys)), re.findall(r"\*\*(.+?)\*\*", seen)))
+    return steps
+
+
 SECONDS = 1.8
 """How long a frame of the tour stands."""
 
@@ -55,22 +67,25 @@ _WEB_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 async def draw(keys: str) -> str:
     """The screen after these keys, as an SVG that needs nothing from the web."""
-    return (await frames(keys))[0]
+    return (await frames(keys.split()))[0]
 
 
-async def frames(*steps: str) -> list[str]:
-    """The screen after each of these steps, as SVGs."""
+async def frames(*steps: list[str]) -> list[str]:
+    """The screen after each of these steps, as SVGs; nothing is put on the clipboard of who makes them."""
     shown: list[str] = []
     bundled = places().bundled
-    with TemporaryDirectory() as state:
+    copied = Outcome("copied", "Copied to the clipboard")
+    with TemporaryDirectory() as state, patch("kztui.ui.app.copy", return_value=copied):
         here = places()._replace(state=Path(state))
         app = KztuiApp(load([bundled]), Settings(theme="dark", remember=False), here)
-        async with app.run_test(size=SIZE) as pilot:
+        async with app.run_test(size=SIZE, notifications=True) as pilot:
             for keys in steps:
-                await pilot.press(*keys.split())
+                await pilot.press(*keys)
+                await app.workers.wait_for_complete()
                 await pilot.pause()
                 svg = app.export_screenshot()
                 shown.append(_WEB_FONTS.sub("", svg).replace("Fira Code", FONT))
+                app.clear_notifications()  # a message stands in one picture
     return shown
 
 
@@ -102,7 +117,7 @@ def main() -> None:
         (FOLDER / f"{name}.svg").write_text(svg, "utf-8")
         png = resvg_py.svg_to_bytes(svg_string=svg, font_family=FONT, monospace_family=FONT)
         (FOLDER / f"{name}.png").write_bytes(bytes(png))
-    (FOLDER / "tour.svg").write_text(animated(asyncio.run(frames(*TOUR))), "utf-8")
+    (FOLDER / "tour.svg").write_text(animated(asyncio.run(frames(*(step.keys for step in tour())))), "utf-8")
 
 
 if __name__ == "__main__":
