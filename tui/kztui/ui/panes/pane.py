@@ -9,7 +9,7 @@ from kztui.model import AnyRecord, Kind
 from kztui.search.result import Hits
 from kztui.store import describe
 from kztui.store.library import Library
-from kztui.ui.typeset import DOT, Line, line, wrap
+from kztui.ui.typeset import COMMA, DOT, Fragment, Line, line, wrap
 from kztui.ui.widgets.records import RecordList, ends_with_room
 
 KEY = 12
@@ -86,7 +86,7 @@ class Pane(RecordList):
 def joined(*parts: str | tuple[str, str]) -> Line:
     """A line of the parts that say something, with dots between them."""
     told = [part if isinstance(part, tuple) else (part, "muted") for part in parts]
-    return line(*(piece for text, role in told if text for piece in ((DOT, "faint"), (text, role))))[1:]
+    return line(*(piece for text, role in told if text for piece in (DOT, (text, role))))[1:]
 
 
 def flagged(where: str, *records: AnyRecord) -> str:
@@ -99,6 +99,7 @@ def supplied(record: AnyRecord, field: str, value: str | None) -> str:
     return f"[{value}]" if value and field in record.inferred else value or ""
 
 
-def tally(*counts: tuple[int, str]) -> str:
+def tally(*counts: tuple[int, str]) -> Line:
     """Counts that are not nothing, in words: `9 direct, 11 partial`."""
-    return ", ".join(f"{count} {name}" for count, name in counts if count)
+    told = (Fragment(f"{count:,} {name}", "muted") for count, name in counts if count)
+    return tuple(piece for part in told for piece in (COMMA, part))[1:]

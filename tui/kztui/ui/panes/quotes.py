@@ -10,7 +10,7 @@ from kztui.search.result import Hits
 from kztui.store import describe
 from kztui.store.library import Library
 from kztui.ui.panes.pane import Pane, joined, supplied, tally
-from kztui.ui.typeset import Line, line
+from kztui.ui.typeset import Line
 from kztui.ui.widgets.records import Row
 
 
@@ -26,7 +26,7 @@ class QuotesPane(Pane):
 
     def caption(self, width: int) -> Line:  # noqa: ARG002
         """How many are quoted whole, in part, and reported."""
-        return line((tally(*((self._modes[mode], mode) for mode in get_args(Mode))), "muted"))
+        return tally(*((self._modes[mode], mode) for mode in get_args(Mode)))
 
     def arranged(self, hits: Hits) -> Hits:
         """The best first."""

@@ -43,16 +43,17 @@ def caption(lists: Lists) -> tuple[Line, Line]:
     if not lists.is_whole:
         told.extend(line(("reading your library …   ", "strong")))
     if lists.marked:
-        told.extend(line((f"{len(lists.marked)} marked   ", "strong")))
+        told.extend(line((f"{len(lists.marked):,} marked   ", "strong")))
     if lists.kept_to:
         told.extend(line((f"only {lists.kept_to}   ", "strong")))
     if lists.lens:
         told.extend(line((f"everything of {lists.lens.name}  ", "strong")))
     if not lists.query_now.is_empty:
         found, all_ = lists.result.counts[lists.pane.kind], lists.everything.counts[lists.pane.kind]
-        told.append(Fragment(f"{found} of {all_} found   ", "muted"))
+        of_all = "" if lists.pane is lists.article_pane else f" of {all_:,}"
+        told.append(Fragment(f"{found:,}{of_all} found   ", "muted"))
     elif waiting := lists.library.unreviewed[lists.pane.kind]:
-        told.append(Fragment(f"{waiting} not reviewed ({UNREVIEWED})   ", "key"))
+        told.append(Fragment(f"{waiting:,} not reviewed ({UNREVIEWED})   ", "key"))
     elif lists.pane.record is not None and lists.is_reading:
         told.append(Fragment(f"{lists.pane.title}   ", "muted"))
     place = _place(lists.pane)

@@ -374,7 +374,7 @@ class Lists(Screen[None]):
         if self.query_now.is_empty:
             return [(f"No {pane.kind}s are recorded here.", "muted")]
         elsewhere = ", ".join(
-            f"{other.title} {count}" for other in self.panes if (count := self.result.counts[other.kind])
+            f"{other.title} {count:,}" for other in self.panes if (count := self.result.counts[other.kind])
         )
         of_whom = f" of {self.lens.name}" if self.lens else ""
         matching = f" matches {self.typed}" if self.typed else ""

@@ -67,7 +67,7 @@ class TabBar(OneLine):
             parts.append(Fragment(tab.name[:letters], "strong active" if active else "text"))
             if tab.hits is not None:
                 parts.append(
-                    Fragment(f" {tab.hits}", ("text" if active else "muted") if tab.hits else "faint")
+                    Fragment(f" {tab.hits:,}", ("text" if active else "muted") if tab.hits else "faint")
                 )
             self._edges.append(cells(parts) + gap // 2)
             if place < len(self.tabs) - 1:
