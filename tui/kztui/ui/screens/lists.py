@@ -110,7 +110,7 @@ class Lists(Screen[None]):
     def show_lesson(self) -> None:
         """What a newcomer has yet to try; the line goes with the last of it, and where there is no room."""
         for bar in self.query("#lesson").results(Bar):
-            bar.show(lesson(self.lesson, self.keys))
+            bar.show(lesson(self.lesson, self.keys, self.size.width - 2))
             bar.display = bool(self.lesson) and self.size.height >= _ROOMY
 
     def on_resize(self) -> None:
