@@ -3,16 +3,17 @@
 import re
 
 import pytest
-from driving import Open, cafes
+from driving import Desk, Open, article, cafes
 from msgspec.structs import replace
 
 from kztui.model import Event
 from kztui.store.library import Library
+from kztui.ui.widgets.bars import KeyLine
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 18), (40, 12)])
 async def test_lines_about_a_list_and_its_records_say_things_whole(
-    open_desk: Open, bundled: Library, size: tuple[int, int]
+    open_desk: Open, size: tuple[int, int]
 ) -> None:
     async with open_desk((200, 200)) as desk:
         words = set()
@@ -44,3 +45,52 @@ async def test_counts_are_told_in_thousands_everywhere(open_desk: Open) -> None:
         assert "2,345 of 2,345 found" in desk.caption
         await desk.press("2")
         assert "Found elsewhere: Timeline 2,345" in desk.text
+
+
+def keys_of(desk: Desk) -> list[str]:
+    """What the key line offers."""
+    return [part.text.strip() for part in desk.explorer.query_one(KeyLine).draw(120) if part.roles == "muted"]
+
+
+async def test_what_cannot_be_done_is_not_offered(open_desk: Open) -> None:
+    nothing = Library([article("quiet", "A quiet day\nNobody complained.")], [])
+    async with open_desk(library=nothing) as desk:
+        assert desk.explorer.citing is None
+        assert keys_of(desk) == ["search", "go to", "keys", "quit"]
+        assert "No events are recorded here." in desk.text
+        assert "5 has the text itself." in desk.text
+        await desk.press("5")
+        assert keys_of(desk)[:3] == ["cite", "search", "record"]
+
+
+async def test_where_nothing_is_found_the_way_back_comes_first(open_desk: Open) -> None:
+    async with open_desk() as desk:
+        await desk.search("zzzz")
+        assert keys_of(desk) == ["back", "search", "go to", "keys", "quit"]
+        await desk.press("escape", "3")
+        await desk.search("sleeper cells")  # which no figure has
+        assert keys_of(desk)[:2] == ["back", "next hit"]
+
+
+@pytest.mark.parametrize("size", [(120, 36), (60, 18), (30, 8)])
+async def test_what_is_wrong_with_a_search_is_told_whole(open_desk: Open, size: tuple[int, int]) -> None:
+    async with open_desk(size) as desk:
+        await desk.press("2", "/", *"zzzz dat:2022")
+        notes = desk.explorer.pane.notes[0][0]
+        assert notes == desk.explorer.fault
+        assert notes.startswith("no filter 'dat:'; did you mean date:? (filters: date:, ")
+        assert "Did you mean" not in desk.text
+        assert "(" not in desk.caption
+        await desk.press("enter", "1")
+        assert desk.explorer.pane.notes[0][0] == notes
+        await desk.press("/", *"zzzz")
+        assert desk.explorer.pane.notes[0][0] == "Nothing in Timeline matches zzzz"
+
+
+async def test_a_list_with_hits_keeps_them_while_a_search_is_wrong(open_desk: Open) -> None:
+    async with open_desk((60, 18)) as desk:
+        await desk.press("2", "/", *"sleeper")
+        found = desk.rows
+        await desk.paste("dat:")
+        assert desk.rows == found
+        assert desk.caption == "  no filter 'sleeperdat:'"

@@ -38,7 +38,7 @@ def tabs(lists: Lists) -> tuple[Tab, ...]:
 def caption(lists: Lists) -> tuple[Line, Line]:
     """What is wrong with the search, else what is looked at and what the list says; the cursor's place."""
     if lists.fault:
-        return line((lists.fault, "error")), ()
+        return _in_short(lists.fault, lists.size.width - 2), ()
     told: list[Fragment] = []
     if not lists.is_whole:
         told.extend(line(("reading your library …   ", "strong")))
@@ -62,6 +62,12 @@ def caption(lists: Lists) -> tuple[Line, Line]:
     return (*told, *lists.pane.caption(max(room, 20))), place
 
 
+def _in_short(fault: str, width: int) -> Line:
+    """What is wrong, without what would be right in brackets if there is no room for it."""
+    whole = line((fault, "error"))
+    return whole if cells(whole) <= width else line((fault.partition(" (")[0], "error"))
+
+
 def _place(pane: Pane) -> Line:
     """Which row the cursor is on, and of how many; the article shows that beside its text."""
     if pane.cursor is None or pane.kind == "paragraph":
@@ -79,14 +85,20 @@ def keys(lists: Lists) -> tuple[list[Hint], int]:
     labels = {"record.open": opens}
     if lists.marked:
         labels["record.cite"] = f"cite {len(lists.marked)}"
-    names = ["record.cite", "search.open", "record.copy", "style.choose", "record.open", "palette.open"]
-    if lists.record and not lists.record.reviewed:
-        names[1:1] = ["record.accept", "record.drop", "record.edit"]
+    names = ["search.open", "palette.open"]
+    if lists.record:
+        names = ["search.open", "record.open", "record.copy", "style.choose", "palette.open"]
+        if not lists.record.reviewed:
+            names[:0] = ["record.accept", "record.drop", "record.edit"]
     if lists.marked:
-        names[1:1] = ["marks.clear"]
+        names[:0] = ["marks.clear"]
     if len(lists.library.articles) > 1:
         names.append("tab.articles")
+    if lists.typed and any(lists.result.counts.values()):
+        names[:0] = ["search.next"]
+    if lists.record or lists.marked:
+        names[:0] = ["record.cite"]
     if lists.is_further_in:
-        names = ["back", "record.cite", *(["search.next"] if lists.typed else []), *names[1:]]
+        names[:0] = ["back"]
     kept = ["keys.show", "quit"]
     return hints(lists.keys, (*names, *kept), labels), len(kept)
