@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from driving import Desk, Open, article, cafes
+from driving import Desk, Open, article, cafes, together
 from msgspec.structs import replace
 
 from kztui.model import Event
@@ -94,3 +94,20 @@ async def test_a_list_with_hits_keeps_them_while_a_search_is_wrong(open_desk: Op
         await desk.paste("dat:")
         assert desk.rows == found
         assert desk.caption == "  no filter 'sleeperdat:'"
+
+
+async def test_quotes_of_several_articles_stand_under_their_titles(open_desk: Open, bundled: Library) -> None:
+    async with open_desk((80, 24), library=together(bundled, cafes())) as desk:
+        await desk.press("2")
+        pane = desk.explorer.pane
+        assert desk.listed_as("heading") == ["Kazakh President Issues Shoot-to-Kill"]
+        assert "[c. 7 Jan 2022]" in desk.listed_as("muted")
+        assert [part.text for part in pane.draw(0)[-1]][-1] == "h1"
+        await desk.press("}")
+        assert (desk.id, "Cafes close" in desk.listed_as("heading")) == ("q1", True)
+        await desk.search("said")  # by rank, not by article
+        assert not desk.listed_as("heading")
+        assert [part.text for part in pane.draw(0)[-1]][-1].startswith(("kazakh-pres… ", "cafes "))
+    async with open_desk() as desk:
+        await desk.press("2")
+        assert not desk.listed_as("heading")

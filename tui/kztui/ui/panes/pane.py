@@ -22,6 +22,9 @@ class Pane(RecordList):
     kind: ClassVar[Kind]
     title: ClassVar[str]
 
+    under_articles = False
+    """Whether headings name the articles, so that the rows do not."""
+
     def __init__(self, library: Library) -> None:
         super().__init__(id=self.title.lower(), classes="pane")
         self.library = library
@@ -75,12 +78,14 @@ class Pane(RecordList):
         return ()
 
     def where(self, record: AnyRecord) -> str:
-        """Where a record stands: its paragraphs, the article's key before them where there are several."""
+        """Where a record stands: its paragraphs, the article's key before them where that is not clear."""
         article = self.library.articles[record.article]
         place = describe.place_in_text(article, record.spans)
         shown = f"¶{place}" if place[:1].isdigit() else place
-        key = article.key if len(article.key) <= KEY else f"{article.key[: KEY - 1]}…"
-        return flagged(f"{key} {shown}" if len(self.library.articles) > 1 else shown, record)
+        if len(self.library.articles) > 1 and not self.under_articles:
+            key = article.key if len(article.key) <= KEY else f"{article.key[: KEY - 1]}…"
+            shown = f"{key} {shown}"
+        return flagged(shown, record)
 
 
 def joined(*parts: str | tuple[str, str]) -> Line:

@@ -264,7 +264,7 @@ class Lists(Screen[None]):
         self.fill(pane)
         if pane.record is not None:
             pane.scroll_at_once(max(pane.lines_above + pane.scroll_offset.y - above, 0))
-            pane.reveal()
+            pane.reveal(heading=False)  # one that is new would move it
         lens = library.current(self.lens) if self.lens else None
         self.lens = lens if isinstance(lens, Actor) else None
         if self.kept_to not in library.articles:
