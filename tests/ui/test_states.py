@@ -111,3 +111,14 @@ async def test_quotes_of_several_articles_stand_under_their_titles(open_desk: Op
     async with open_desk() as desk:
         await desk.press("2")
         assert not desk.listed_as("heading")
+
+
+async def test_a_narrow_passage_sets_values_under_their_labels(open_desk: Open) -> None:
+    async with open_desk((100, 30)) as desk:
+        await desk.press("2", "enter")
+        lines = desk.passage.split("\n")
+        assert lines[lines.index("occasion") + 1].startswith("  [Tokayev’s televised")
+        await desk.press("escape", "5", "g", "j", "j")
+        lines = desk.passage.split("\n")
+        first = lines.index("events") + 1
+        assert (lines[first][:4], lines[first + 1][:4]) == ("  · ", "    ")

@@ -32,6 +32,10 @@ COMMA = Fragment(", ", "faint")
 """Stands between things of one kind that are counted or listed in a part."""
 LABEL = 13
 """The cells of the column of labels."""
+INDENT = 2
+"""The cells before what stands under its label, where a column beside it would be too narrow to read."""
+LEAST = 28
+"""The cells of the narrowest column of values."""
 
 
 class Layer(NamedTuple):
@@ -145,13 +149,27 @@ def set_text(
     return [paint(text, start, end, role, layers) for start, end in breaks]
 
 
+def value_width(width: int) -> int:
+    """The cells for what has a label: beside it, or under it where that is too narrow."""
+    beside = width - LABEL
+    return beside if beside >= LEAST else max(width - INDENT, 1)
+
+
 def labelled(label: str, text: str | Sequence[Line], width: int, role: str = "text") -> list[Line]:
-    """A label and, beside it, a text set in what is left of the width, or lines that are set already."""
-    lines = set_text(text, max(width - LABEL, 10), role) if isinstance(text, str) else text
-    return [
-        (Fragment(f"{label if number == 0 else '':<{LABEL}}", "muted"), *parts)
+    """A label and, beside it or under it, a text, or lines that are set already in the `value_width`."""
+    room, beside = value_width(width), width - LABEL
+    lines = set_text(text, room, role) if isinstance(text, str) else text
+    is_short = len(lines) == 1 and cells(lines[0]) <= beside
+    if room != beside and not (label and is_short):
+        indent, above = INDENT, label
+    else:
+        indent, above = LABEL, label if len(label) >= LABEL else ""
+    first = "" if above else label
+    told = [
+        (Fragment(f"{first if number == 0 else '':<{indent}}", "muted"), *parts)
         for number, parts in enumerate(lines)
     ]
+    return [line((above, "muted")), *told] if above else told
 
 
 def _cut(

@@ -21,7 +21,7 @@ from kztui.ui.contexts import ARTICLES
 from kztui.ui.masthead import issued, outlet, title
 from kztui.ui.panes.pane import joined, tally
 from kztui.ui.screens.sheet import Sheet, moves
-from kztui.ui.typeset import DOT, LABEL, Fragment, Line, cells, fit, labelled, line, set_text
+from kztui.ui.typeset import DOT, Fragment, Line, cells, fit, labelled, line, set_text, value_width
 from kztui.ui.widgets.bars import Bar, KeyLine
 from kztui.ui.widgets.passage import Passage
 from kztui.ui.widgets.rows import RowList
@@ -204,14 +204,11 @@ class Articles(Sheet):
         for name, one in known(self._library.recorded[key], self._library.corrections.get(key)).items():
             value = csl.typed(one.value) or "none"
             label = describe.SOURCE.get(name, name)
-            if len(label) >= LABEL:
-                lines.append(line((label, "muted")))
-                label = ""
             lines += labelled(label, f"[{value}]" if one.basis == "inferred" else value, width)
             if one.basis != "stated":
                 ground = f"inferred: {one.ground}" if one.basis == "inferred" else "as you say"
                 lines += labelled("", ground, width, "muted")
-        room = width - LABEL
+        room = value_width(width)
         return [
             *lines,
             (),
