@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from kztui.model import Event
 from kztui.store.library import Library
 from kztui.ui.widgets.bars import KeyLine
+from kztui.ui.widgets.tabs import TabBar
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 18), (40, 12)])
@@ -122,3 +123,17 @@ async def test_a_narrow_passage_sets_values_under_their_labels(open_desk: Open) 
         lines = desk.passage.split("\n")
         first = lines.index("events") + 1
         assert (lines[first][:4], lines[first + 1][:4]) == ("  · ", "    ")
+
+
+@pytest.mark.parametrize("size", [(30, 8), (20, 5)])
+async def test_the_active_tab_is_named_on_the_smallest_screen(open_desk: Open, size: tuple[int, int]) -> None:
+    async with open_desk(size) as desk:
+        for number, pane in enumerate(desk.explorer.panes):
+            await desk.press(str(number + 1))
+            bar = desk.explorer.query_one(TabBar)
+            drawn = bar.draw(size[0])
+            assert [part.text for part in drawn if "active" in part.roles] == [pane.title[:3]]
+            assert sum(len(part.text) for part in drawn) <= size[0]
+            first = desk.row_of("#tabs").split()[0]
+            await desk.click("#tabs", 1, 0)
+            assert desk.explorer.pane.title.startswith(first)
