@@ -7,6 +7,7 @@ from driving import Desk, Open, article, cafes, together
 from msgspec.structs import replace
 
 from kztui.model import Event
+from kztui.store import describe
 from kztui.store.library import Library
 from kztui.ui.widgets.bars import KeyLine
 from kztui.ui.widgets.tabs import TabBar
@@ -137,3 +138,13 @@ async def test_the_active_tab_is_named_on_the_smallest_screen(open_desk: Open, s
             first = desk.row_of("#tabs").split()[0]
             await desk.click("#tabs", 1, 0)
             assert desk.explorer.pane.title.startswith(first)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "ansi"])
+async def test_a_figure_is_heavier_than_what_is_said_of_it(open_desk: Open, theme: str) -> None:
+    async with open_desk(theme=theme) as desk:
+        await desk.press("3")
+        assert desk.listed_as("number") == [describe.words(record)
+                                            for record in desk.rows]  # fmt: skip
+        assert desk.explorer.pane.style_of("number").bold
+        assert not desk.explorer.pane.style_of("who").bold

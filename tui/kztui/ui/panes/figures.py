@@ -78,7 +78,7 @@ class FiguresPane(Pane):
             said = ""
         return Row(
             figure.as_written,
-            role="strong",
+            role="number",
             about=joined((claimant, "who"), said, dated, supplied(figure, "place", figure.place)),
             where=self.where(figure),
             extra=(lambda width: self._bar(figure, width)) if describe.numbers(figure) else None,
