@@ -123,7 +123,7 @@ def test_check_names_each_problem(kztui, two_articles):
 
 def test_config(kztui, home):
     paths = dict(line.split("\t") for line in kztui("config", "path").out.splitlines())
-    assert list(paths) == ["bundled", "library", "config", "state"]
+    assert list(paths) == ["bundled", "library", "config", "state", "notes"]
     assert paths["library"] == str(home / ".local/share/kztui/library.json")
     assert kztui("config", "path", "--library", "/x").out.splitlines()[1] == "library\t/x"
     config = home / ".config/kztui/config.toml"

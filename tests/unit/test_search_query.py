@@ -182,13 +182,15 @@ def test_strict_bounds_leave_the_number_out() -> None:
     [
         (
             "dat:2022",
-            "no filter 'dat:'; did you mean date:? (filters: date:, by:, actor:, place:, in:, para:, value:, "
-            "verb:, mode:, type:, is:, article:); to search for the word itself put it in quotes",
+            "no filter 'dat:'; did you mean date:? (filters: date:, by:, actor:, place:, in:, para:, "
+            "value:, verb:, mode:, type:, is:, marked:, note:, article:); to search for the word itself put "
+            "it in quotes",
         ),
         (
             "-zzzzz:x",
-            "no filter 'zzzzz:' (filters: by:, actor:, place:, in:, para:, date:, value:, "
-            "verb:, mode:, type:, is:, article:); to search for the word itself put it in quotes",
+            "no filter 'zzzzz:' (filters: by:, actor:, place:, in:, para:, date:, "
+            "value:, verb:, mode:, type:, is:, marked:, note:, article:); to search for the word itself put "
+            "it in quotes",
         ),
         (
             "in:quots",

@@ -239,4 +239,9 @@ def test_a_hostile_path_stays_on_its_line(tmp_path):
 def test_records_are_decoded_as_written(path, sound):
     path.write_text(json.dumps(sound))
     held = read(path).tables
-    assert json.loads(msgspec.json.encode(held)) == sound | {"identities": {}, "_default": {}}
+    assert json.loads(msgspec.json.encode(held)) == sound | {
+        "identities": {},
+        "notes": {},
+        "marks": {},
+        "_default": {},
+    }

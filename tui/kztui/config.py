@@ -26,6 +26,19 @@ class Places(NamedTuple):
     config: Path
     state: Path
 
+    @property
+    def notes(self) -> Path:
+        """The user's notes and collections: a library without articles beside the user's.
+
+        In a file of its own a note is kept in a moment, however large the library is.
+        """
+        return self.library.with_name(f"{self.library.stem}.notes.json")
+
+    @property
+    def shelf(self) -> tuple[Path, ...]:
+        """The files that are read together: of two that say something of one thing, the later holds."""
+        return self.bundled, self.library, self.notes
+
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """The settings of `config.toml`, with what each is for and what holds where it is not there."""

@@ -87,6 +87,11 @@ class Record(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=
     reviewed: bool = True
     """Whether somebody has read it and let it stand; what is extracted waits for that."""
 
+    @property
+    def ref(self) -> str:
+        """What it is called over all articles: `KEY:ID`."""
+        return f"{self.article}:{self.id}"
+
 
 class Claim(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """Who says that it is so: `by` an actor or the article itself, perhaps `via` another actor."""
@@ -292,6 +297,20 @@ class Identity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     actors: Annotated[tuple[str, ...], Meta(min_length=2)]
     same: bool
+
+
+class Note(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the user notes of a record or a paragraph, which is called `KEY:ID`."""
+
+    record: str
+    text: Annotated[str, Meta(min_length=1)]
+
+
+class Mark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """That the user has put a record or a paragraph, `KEY:ID`, into a collection of this name."""
+
+    record: str
+    collection: Annotated[str, Meta(min_length=1)]
 
 
 AnyRecord = Actor | Event | Quote | Figure | Paragraph

@@ -161,6 +161,31 @@ def _same(to: ArgumentParser, _explained: bool) -> None:
     add_globals(to)
 
 
+def _note(to: ArgumentParser, _explained: bool) -> None:
+    to.add_argument("id", nargs="?", metavar="ID", help="a record's id (q7, KEY:q7, p15); none: all notes")
+    to.add_argument("text", nargs="*", metavar="TEXT", help="what to add to the note; - is stdin")
+    how = to.add_mutually_exclusive_group()
+    how.add_argument(
+        "--edit", action="store_true", help="open your editor on the note ($VISUAL, else $EDITOR)"
+    )
+    how.add_argument("--forget", action="store_true", help="take the note away")
+    add_json(to)
+    add_quiet(to)
+    add_globals(to)
+
+
+def _mark(to: ArgumentParser, _explained: bool) -> None:
+    to.add_argument(
+        "ids", nargs="*", metavar="ID", help="a record's id (q7, KEY:q7, p15); also several, or - for stdin"
+    )
+    to.add_argument("--in", dest="into", metavar="NAME", help="the collection; else it is called marked")
+    to.add_argument(
+        "--forget", action="store_true", help="take them out of it; without an id, all that are in it"
+    )
+    add_output(to)
+    add_globals(to)
+
+
 def _remove(to: ArgumentParser, _explained: bool) -> None:
     to.add_argument("key", metavar="KEY", help="the key of an article of yours")
     add_json(to)
@@ -295,6 +320,20 @@ COMMANDS = {
         "listed and searched by that. Without an id, what you have said, one a line, tab-separated: same or "
         "not, IDS, NAMES.",
         _same,
+    ),
+    "note": Command(
+        "note something of a record, and read your notes",
+        "Print what you note of a record or a paragraph, add a text to it, or open your editor on it. "
+        "Without an id, all notes, one a line, tab-separated: RECORD, NOTE. Notes are searched "
+        "(note:word, is:noted) and exported with their records.",
+        _note,
+    ),
+    "mark": Command(
+        "put records into collections that stay",
+        "Put records into a collection, each told as `list` tells it; a search finds them by it "
+        "(marked:NAME, is:marked). Without an id, the collections, one a line, tab-separated: NAME, COUNT, "
+        "RECORDS; with --in alone, the records of one.",
+        _mark,
     ),
     "remove": Command(
         "remove an article of your own",

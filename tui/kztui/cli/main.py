@@ -87,6 +87,10 @@ def _command(name: str) -> Callable[[Namespace, Places], Answer]:
             from kztui.cli.commands.exchange import take_in as command
         case "same":
             from kztui.cli.commands.same import same as command
+        case "note":
+            from kztui.cli.commands.notes import note as command
+        case "mark":
+            from kztui.cli.commands.notes import mark as command
         case "remove":
             from kztui.cli.commands.library import remove as command
         case "edit":
@@ -115,7 +119,7 @@ def _explore(args: Namespace, places: Places) -> int:
     from kztui.store.library import is_large, load
 
     waits = args.key is None and is_large(places.library)
-    library = load([places.bundled] if waits else [places.bundled, places.library])
+    library = load([places.bundled, places.notes] if waits else places.shelf)
     if args.key is not None and args.key not in library.articles:
         raise UserError(_neither(args.key, [*COMMANDS, *library.articles]))
     if args.unknown:
@@ -124,7 +128,7 @@ def _explore(args: Namespace, places: Places) -> int:
         raise UserError(why_not)
     from kztui.ui.app import run
 
-    rest = partial(load, [places.bundled, places.library], gently=True) if waits else None
+    rest = partial(load, places.shelf, gently=True) if waits else None
     return run(library, config.settings(places.config), places, args.key, args.slow, rest)
 
 

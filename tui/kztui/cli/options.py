@@ -16,6 +16,7 @@ FILTER_FLAGS = {
     "since": ("DATE", "date", "{}.."),
     "until": ("DATE", "date", "..{}"),
     "para": ("N[-M]", "para", "{}"),
+    "marked": ("NAME", "marked", "{}"),
 }
 """The flags that stand for filters of the query: what to call the value, the filter, its value there."""
 

@@ -14,6 +14,7 @@ from kztui.text import one_line
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kztui.config import Places
     from kztui.store.library import Library
     from kztui.store.storage import Draft
 
@@ -96,6 +97,17 @@ def changing(path: Path) -> Iterator[Draft]:
     from kztui.store.storage import edit
 
     with edit(path) as draft:
+        yield draft
+    for notice in draft.notices:
+        say(f"kztui: {notice}")
+
+
+@contextmanager
+def changing_notes(places: Places) -> Iterator[Draft]:
+    """The notes and collections, to be changed, as `changing` has it."""
+    from kztui.store.notes import changing
+
+    with changing(places.notes, places.library) as draft:
         yield draft
     for notice in draft.notices:
         say(f"kztui: {notice}")

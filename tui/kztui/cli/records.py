@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import to_builtins
 
+from kztui.cli.output import Answer, Page
 from kztui.model import Actor, AnyRecord, Article, Event, Figure, Paragraph, Quote, Record, Span
 from kztui.store import describe
 from kztui.store.library import Library
@@ -86,6 +87,23 @@ def marked_row(library: Library, record: AnyRecord, *others: AnyRecord) -> Row:
     return shown if is_reviewed else shown._replace(id=f"{shown.id} {describe.UNREVIEWED}")
 
 
+def told(library: Library, shown: Sequence[AnyRecord], *said: str) -> Answer:
+    """The answer of these records, as `list` tells them."""
+
+    def draw(page: Page) -> str:
+        from kztui.cli import terminal
+
+        rows = [(str(record.kind), marked_row(library, record)) for record in shown]
+        return terminal.table(rows, lambda _: [], page)
+
+    return Answer(
+        lambda: [as_json(library, record) for record in shown],
+        lambda _: ["\t".join(row(library, record)) for record in shown],
+        draw,
+        said,
+    )
+
+
 def article_row(article: Article) -> Row:
     """An article on one line: its key, date, authors or else publication, title, paragraphs."""
     last = max((line.number or 0 for line in article.paragraphs), default=0)
@@ -121,7 +139,8 @@ def as_json(library: Library, record: AnyRecord) -> dict[str, Any]:
     """The record as JSON has it: `kind`, `id`, `article`, the model's fields; spans with their paragraphs.
 
     An actor has also `same_as`, those of other articles who are one with it, a figure `rivals`, those that
-    count the same thing; each as a command takes them.
+    count the same thing; each as a command takes them. Where the user has added something to it, it has
+    `your_note`, `collections` or both.
     """
     article = library.articles[record.article]
     own = [name for name in record.__struct_fields__ if name not in Record.__struct_fields__]
@@ -132,7 +151,7 @@ def as_json(library: Library, record: AnyRecord) -> dict[str, Any]:
         values["same_as"] = [library.ref(actor) for actor in same if actor is not record]
     if isinstance(record, Figure):
         values["rivals"] = [library.ref(figure) for figure in library.rivals(record) if figure is not record]
-    return {"kind": record.kind} | values
+    return {"kind": record.kind} | values | describe.added_as_json(library, record)
 
 
 def article_as_json(article: Article) -> dict[str, Any]:

@@ -14,8 +14,14 @@ from kztui.store.library import Library
 def texts(library: Library, record: AnyRecord) -> Iterator[str | None]:
     """The fields in which words are looked for, one after the other; a phrase lies within one of them.
 
-    Remarks and the grounds of what is inferred are ours, not the source's, and are not among them.
+    Remarks and the grounds of what is inferred are ours, not the source's, and are not among them; the
+    user's note is, the last of them.
     """
+    yield from _of_source(library, record)
+    yield library.note_of(record)
+
+
+def _of_source(library: Library, record: AnyRecord) -> Iterator[str | None]:
     match record:
         case Event():
             yield from (record.title, record.place, record.type)
@@ -70,7 +76,8 @@ def participants(record: AnyRecord) -> Iterator[str]:
 def values(library: Library, record: AnyRecord, name: str) -> Iterator[str]:
     """What the record has for the filter of this name, where that is a name or some words.
 
-    Its kind and its article, `in:` and `article:`, the index knows by the record's number.
+    Its kind and its article, `in:` and `article:`, the index knows by the record's number, and what the
+    user adds to it, `note:` and `marked:`, the library by its name.
     """
     match name, record:
         case "mode", Quote():

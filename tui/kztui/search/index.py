@@ -12,12 +12,14 @@ from itertools import accumulate, chain, islice
 from typing import get_args
 
 from kztui import text
-from kztui.model import Actor, AnyRecord, Kind
+from kztui.model import Actor, AnyRecord, Kind, Paragraph
 from kztui.search import fields
 from kztui.search.query import Clause, Filter, Phrase, Query, Range
 from kztui.search.result import Hits, Result, within
 from kztui.store.library import Library
 
+_ADDED = ("is", "marked", "note")
+"""The filters by what the user adds to records."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
@@ -73,10 +75,30 @@ class Index:
         self._texts += islice(self._words, most)
         return len(self._texts) < len(self)
 
+    def renew(self, record: AnyRecord) -> None:
+        """Know what the user has added to a record, or taken from it, since."""
+        number = self._number(record)
+        if number is not None and number < len(self._texts):
+            self._texts[number] = self._text(record)
+        self._found = Query(), range(len(self))
+        for name in _ADDED:
+            self._values.pop(name, None)
+        self.__dict__.pop("vocabulary", None)
+
+    def _number(self, record: AnyRecord) -> int | None:
+        place = self.library.place(record)
+        return None if place is None else self.kinds[record.kind].start + place
+
+    def _text(self, record: AnyRecord) -> str:
+        return text.folded_apart([field for field in fields.texts(self.library, record) if field])
+
     def _folded(self) -> Iterator[str]:
-        for record in self.library.all_records:
-            yield text.folded_apart([field for field in fields.texts(self.library, record) if field])
-        yield from map(text.folded, self.library.paragraphs.texts())
+        yield from map(self._text, self.library.all_records)
+        lines = self.library.paragraphs
+        found = map(self.library.find, self.library.notes)
+        noted = {self.library.place(line): line for line in found if isinstance(line, Paragraph)}
+        for place, words in enumerate(lines.texts()):
+            yield self._text(noted[place]) if place in noted else text.folded(words)
 
     def find(self, query: Query) -> Sequence[int]:
         """The numbers of the records of which the query holds, ascending.
@@ -141,11 +163,36 @@ class Index:
             return dict(self.kinds.items())
         if name == "article":
             return {key.casefold(): list(self.of_article(key)) for key in self.library.articles}
+        if name in ("marked", "note"):
+            return self._gather_added(name)
         found: dict[str, list[int]] = {}
         for number, record in enumerate(self.library.all_records):
             for value in fields.values(self.library, record, name):
                 found.setdefault(value, []).append(number)
+        if name == "is":
+            for value, of in (("marked", "marked"), ("noted", "note")):
+                found[value] = sorted(
+                    {number for those in self._gather_added(of).values() for number in those}
+                )
         return dict(found)
+
+    def _gather_added(self, name: str) -> dict[str, Sequence[int]]:
+        """The numbers of the records of each collection, or on which there is each note."""
+        library = self.library
+        added: dict[str, list[str]] = {}
+        if name == "marked":
+            added = library.collections
+        else:
+            for ref, note in library.notes.items():
+                added.setdefault(note, []).append(ref)
+        return {value: sorted(self._numbers(refs)) for value, refs in added.items()}
+
+    def _numbers(self, refs: Iterable[str]) -> Iterator[int]:
+        """The numbers of the records of these names that are here."""
+        for record in map(self.library.find, refs):
+            number = self._number(record) if record else None
+            if number is not None:
+                yield number
 
     def _gather_parts(self, article: str) -> dict[str, set[int]]:
         records = {number: self.record(number) for number in self.of_article(article)}
@@ -271,6 +318,10 @@ def _having(index: Index, clause: Filter) -> Iterable[int]:
         return _of_actors(index, name, value)
     if isinstance(value, str):
         return index.values(name).get(value, ())
+    if name == "marked":  # one that is called just so hides those that only begin so
+        whole = f" {' '.join(value)} "
+        if exact := [having for of, having in index.values(name).items() if text.folded(of) == whole]:
+            return chain.from_iterable(exact)
     return (
         number
         for written, having in index.values(name).items()

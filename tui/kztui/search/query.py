@@ -37,7 +37,9 @@ FILTERS: dict[str, str] = {
     "verb": "the verb it is said with, as verb:said",
     "mode": "how it is quoted: mode:direct, mode:partial or mode:indirect",
     "type": "which type of event or actor, as type:protest or type:person",
-    "is": "how far it is known, as is:inferred, is:stated, is:open, is:at_least or is:unreviewed",
+    "is": "how far it is known, as is:inferred, is:stated, is:open, is:at_least, is:unreviewed or is:marked",
+    "marked": 'in which collection you put it, as marked:chapter or marked:"chapter 2"',
+    "note": "what you note of it, as note:call",
     "article": "which article, by its key, as article:kazakh-president-2022",
 }
 """Every filter by its name, with a line of help whose examples can be typed as they stand."""
@@ -49,8 +51,9 @@ _IN: dict[str, Kind] = {
 }  # fmt: skip
 _IS = (
     "inferred", "stated", "relative", "undated", "open", *get_args(Status), *get_args(Qualifier),
-    "extracted", "unreviewed",
+    "extracted", "unreviewed", "marked", "noted",
 )  # fmt: skip
+_ADDED = (("is", "marked"), ("is", "noted"))
 _OPTIONS: dict[str, dict[str, str]] = {
     "in": dict(_IN),
     "mode": {name: name for name in get_args(Mode)},
@@ -95,13 +98,20 @@ class Filter(NamedTuple):
     """A property that a record must have.
 
     `value` is a Range for `date`, `value` and `para`; a tuple of folded words for `by`, `actor`,
-    `place` and `verb`; else one of the names that the filter knows, an actor's id or an article's key.
+    `place`, `verb`, `marked` and `note`; else one of the names that the filter knows, an actor's id or an
+    article's key.
     """
 
     name: str
     value: str | tuple[str, ...] | Range
     negated: bool
     written: str
+
+    @property
+    def is_of_user(self) -> bool:
+        """Whether it asks for what the user adds to records and to paragraphs."""
+        is_added = self.name in ("marked", "note") or (self.name, self.value) in _ADDED
+        return is_added and not self.negated
 
 
 Clause = Phrase | Filter

@@ -62,6 +62,7 @@ def check(library: Library, elsewhere: Container[str] = ()) -> Report:
     for said in library.identities:
         references += len(said.actors)
         problems.extend(_unknown_actors(library, said, elsewhere))
+    references += len(library.notes) + sum(map(len, library.collections.values()))
     if twice := identity.contradiction(library.identities):
         problems.append(Problem("", "", "identities", f"{twice[0]} and {twice[1]} are one, and are not"))
     return Report(len(library.articles), len(library.all_records), spans, references, problems)

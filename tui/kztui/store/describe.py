@@ -119,7 +119,12 @@ def place_in_text(article: Article, spans: tuple[Span, ...], dash: str = "–", 
 
 
 def fields(library: Library, record: AnyRecord) -> list[Field]:
-    """The fields of a record in reading order, empty ones left out."""
+    """The fields of a record in reading order, what the user has added last; empty ones are left out."""
+    return [field for field in (*of_source(library, record), *added(library, record)) if field.value]
+
+
+def of_source(library: Library, record: AnyRecord) -> list[Field]:
+    """What the source says, or what is inferred from it, and where the record is from; empty fields, too."""
     found: list[Field] = []
     if isinstance(record, Quote):
         found = _quote(library, record)
@@ -133,8 +138,25 @@ def fields(library: Library, record: AnyRecord) -> list[Field]:
         found.append(Field("passage", "as marked", ground))
     if record.note:
         found.append(Field("note", record.note))
-    found.append(Field("origin", origin(record)))
-    return [field for field in found if field.value]
+    return [*found, Field("origin", origin(record))]
+
+
+def added(library: Library, record: AnyRecord) -> list[Field]:
+    """What the user has added to a record: a note, the collections that it is in; empty ones, too."""
+    return [
+        Field("your note", library.note_of(record)),
+        Field("marked in", ", ".join(library.collections_of(record))),
+    ]
+
+
+def added_as_json(library: Library, record: AnyRecord) -> dict[str, str | list[str]]:
+    """The same as JSON has it: `your_note` and `collections`, each where there is something."""
+    found: dict[str, str | list[str]] = {}
+    if note := library.note_of(record):
+        found["your_note"] = note
+    if names := library.collections_of(record):
+        found["collections"] = list(names)
+    return found
 
 
 def origin(record: AnyRecord) -> str:

@@ -1,4 +1,4 @@
-"""A record in the user’s own editor: what is written there, proved and kept, and never lost on the way."""
+"""A record, or a note, in the user’s own editor: what is written there, kept, and never lost on the way."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ from msgspec.structs import replace
 from kztui.editor import open_on
 from kztui.errors import UserError
 from kztui.model import AnyRecord
-from kztui.store import form
+from kztui.store import describe, form
 from kztui.store.files import slug
 from kztui.store.library import Library
+from kztui.text import one_line
+
+_SCISSORS = "# ------------------------ >8 ------------------------"
+"""As git has it: what is above is the user's."""
 
 
 def edit(
@@ -31,7 +35,7 @@ def edit(
     in a file of the folder, and the error names it.
     """
     text = written = form.write(library, record)
-    path = _new_file(folder, record, text)
+    path = _new_file(folder, f"{record.article}-{record.id}", ".toml", text)
     try:
         while True:
             open_on(path)
@@ -58,11 +62,38 @@ def edit(
     return after != record
 
 
-def _new_file(folder: Path, record: AnyRecord, text: str) -> Path:
+def edit_note(library: Library, ref: str, folder: Path, keep: Callable[[str], object]) -> bool:
+    """Have the note on what is called so edited, and kept where that has changed it; whether it has.
+
+    Raises UserError; a text that is not kept stays in a file of the folder, and the error names it.
+    """
+    before = library.notes.get(ref, "")
+    record = library.find(ref)
+    about = f"{ref}  {one_line(describe.words(record))}" if record else f"{ref}, which is gone"
+    told = (
+        f"# The note on {about}\n# Nothing from the line above on is kept; without a text there is no note."
+    )
+    written = f"{before}\n\n{_SCISSORS}\n{told}\n"
+    path = _new_file(folder, ref.replace(":", "-"), ".md", written)
+    try:
+        open_on(path)
+        after = _text(path).partition(_SCISSORS)[0].strip()
+        if after != before.strip():
+            keep(after)
+    except UserError as error:
+        if _is_as(path, written):
+            path.unlink(missing_ok=True)
+            raise
+        raise UserError(f"{error}; your text is kept in {path}") from None
+    path.unlink(missing_ok=True)
+    return after != before.strip()
+
+
+def _new_file(folder: Path, stem: str, extension: str, text: str) -> Path:
     """A file of its own for this text, mode 0600. Raises UserError."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        opened, name = tempfile.mkstemp(".toml", f"{slug(f'{record.article}-{record.id}')}-", folder)
+        opened, name = tempfile.mkstemp(extension, f"{slug(stem)}-", folder)
     except OSError as error:
         raise UserError(f"{folder}: cannot be written: {(error.strerror or str(error)).lower()}") from None
     os.close(opened)

@@ -3,7 +3,8 @@
 An article that is not here comes with its records and with what they say of its source. Of one that is
 here with the same text comes what they have reviewed and the user has not, record by record, and what they
 say of fields of its source of which the user says nothing. Of one of the same address, but another text,
-nothing comes: their spans are of their text. What they say of who is who comes where it contradicts nothing.
+nothing comes: their spans are of their text. What they say of who is who comes where it contradicts nothing,
+a note of theirs where the user has none, and what they have put into a collection goes into that of its name.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Literal, NamedTuple
 from msgspec.structs import replace
 
 from kztui.errors import UserError
-from kztui.model import Actor, AnyRecord, Article, Correction, Identity
+from kztui.model import Actor, AnyRecord, Article, Correction, Identity, Paragraph
 from kztui.store import identity, shelf
 from kztui.store.check import check, references_of
 from kztui.store.library import Library
@@ -48,6 +49,48 @@ class Outcome(NamedTuple):
     """How much of that was left, as the user says otherwise or the actors are not here."""
 
 
+def take_notes(draft: Draft, theirs: Library, outcome: Outcome, here: Library) -> tuple[int, int]:
+    """Take their notes and marks; how many are taken and left. What the user has already is neither.
+
+    `here` is the library with what was taken of theirs.
+    """
+    records = {one.ref: one for one in here.all_records}
+    became = {one.was: one for one in outcome.articles}
+    taken = left = 0
+    for ref, text in theirs.notes.items():
+        name = _added_to(ref, theirs, became, here, records)
+        if name is None or draft.notes.get(name, text) != text:
+            left += 1
+        elif name not in draft.notes:
+            draft.notes[name] = text
+            taken += 1
+    there = set(draft.marks)
+    for mark in theirs.marks:
+        name = _added_to(mark.record, theirs, became, here, records)
+        if name is None:
+            left += 1
+        elif (one := replace(mark, record=name)) not in there:
+            there.add(one)
+            draft.marks.append(one)
+            taken += 1
+    return taken, left
+
+
+def _added_to(
+    ref: str, theirs: Library, became: dict[str, Taken], here: Library, records: dict[str, AnyRecord]
+) -> str | None:
+    """What a record or paragraph of theirs is called here, if it is here."""
+    key, _, name = ref.rpartition(":")
+    if key not in became:
+        return ref if key not in theirs.recorded and here.find(ref) else None
+    article = became[key]
+    found, record = f"{article.article.key}:{name}", theirs.find(ref)
+    if article.same == "address" or record is None:
+        return None
+    is_one = article.same is None or isinstance(record, Paragraph) or _is_one(records.get(found), record)
+    return found if is_one else None
+
+
 def proved(name: str, tables: Tables, elsewhere: Container[str]) -> Library:
     """The library of these tables, of which every span and reference holds. Raises UserError, with `name`.
 
@@ -58,6 +101,8 @@ def proved(name: str, tables: Tables, elsewhere: Container[str]) -> Library:
         tables.records,
         corrections=tables.corrections.values(),
         identities=tables.identities.values(),
+        notes={note.record: note.text for note in tables.notes.values()},
+        marks=tables.marks.values(),
     )
     if problems := check(theirs, elsewhere).problems:
         where = ": ".join(part for part in problems[0][:3] if part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby, islice
 from operator import attrgetter
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kztui import edtf
 from kztui.errors import UserError
-from kztui.model import Actor, AnyRecord, Article, Correction, Event, Figure, Identity, Kind
+from kztui.model import Actor, AnyRecord, Article, Correction, Event, Figure, Identity, Kind, Mark
 from kztui.store import reading
 from kztui.store.paragraphs import Paragraphs
 from kztui.store.source import corrected
@@ -39,8 +39,9 @@ class Library:
 
     `articles` have their sources as the user has corrected them, `recorded` as they were; `corrections`
     has by key what was corrected, perhaps also of an article that is not here, and `identities` what the
-    user says of who is who. `notices` are what to tell the user of how it was read: printable lines, such
-    as that a backup was used.
+    user says of who is who. `notes` are what the user notes of records and paragraphs, by `KEY:ID`, and
+    `collections` those that the user has put together, by name; some may be gone. `notices` are what to
+    tell the user of how it was read: printable lines, such as that a backup was used.
     """
 
     def __init__(
@@ -50,6 +51,8 @@ class Library:
         notices: Iterable[str] = (),
         corrections: Iterable[Correction] = (),
         identities: Iterable[Identity] = (),
+        notes: Mapping[str, str] | None = None,
+        marks: Iterable[Mark] = (),
     ) -> None:
         self.notices = tuple(notices)
         self.recorded = {article.key: article for article in articles}
@@ -64,8 +67,37 @@ class Library:
         self.records: dict[Kind, list[AnyRecord]] = {"event": [], "quote": [], "figure": [], "actor": []}
         for record in sorted(records, key=lambda record: (order[record.article], _start(record))):
             self.records[record.kind].append(record)
+        self.attach(notes or {}, marks)
         self._places: dict[Kind, dict[str, range]] = {}
         self._by_id: dict[str, dict[str, AnyRecord]] = {}
+
+    def attach(self, notes: Mapping[str, str], marks: Iterable[Mark]) -> None:
+        """Have these notes and collections from now on."""
+        self.notes = dict(notes)
+        self.marks = tuple(marks)
+        self.collections: dict[str, list[str]] = {}
+        self._collected: dict[str, list[str]] = {}
+        for mark in self.marks:
+            self.collections.setdefault(mark.collection, []).append(mark.record)
+            self._collected.setdefault(mark.record, []).append(mark.collection)
+
+    def note_of(self, record: AnyRecord) -> str:
+        """What the user notes of a record; empty where that is nothing."""
+        return self.notes.get(record.ref, "") if self.notes else ""
+
+    def collections_of(self, record: AnyRecord) -> Sequence[str]:
+        """The collections that the user has put a record into."""
+        return self._collected.get(record.ref, ()) if self._collected else ()
+
+    def collected(self, name: str) -> list[AnyRecord]:
+        """The records of a collection that are here, in the order in which they were put into it."""
+        found = (self.find(ref) for ref in self.collections.get(name, ()))
+        return [record for record in found if record is not None]
+
+    def find(self, ref: str) -> AnyRecord | None:
+        """The record that is called `KEY:ID`; None where it is not here."""
+        key, _, name = ref.rpartition(":")
+        return self._find(key, name) if key in self.articles else None
 
     @property
     def all_records(self) -> list[AnyRecord]:
@@ -143,6 +175,8 @@ class Library:
             self.of(key).values(),
             corrections=[self.corrections[key]] if key in self.corrections else (),
             identities=self.identities,
+            notes=self.notes,
+            marks=self.marks,
         )
 
     def article(self, key: str) -> Article:
@@ -234,8 +268,8 @@ def is_large(path: Path) -> bool:
 def load(paths: Sequence[Path], gently: bool = False) -> Library:
     """The library of these files. A later file's article takes the place of an earlier one of the same key.
 
-    A correction holds for the article of its key, whichever file has that. `gently` is for a thread beside
-    one that must not wait.
+    A correction holds for the article of its key, whichever file has that. Notes and collections are those
+    of the last file that is there. `gently` is for a thread beside one that must not wait.
 
     A damaged file is read from its backup, and a notice says so; nothing is changed on disk. So does one
     where a file has outgrown its format.
@@ -245,6 +279,8 @@ def load(paths: Sequence[Path], gently: bool = False) -> Library:
     records: list[AnyRecord] = []
     corrections: dict[str, Correction] = {}
     identities: list[Identity] = []
+    notes: dict[str, str] = {}
+    marks: list[Mark] = []
     notices: list[str] = []
     for path in paths:
         held = reading.read(path, gently)
@@ -254,12 +290,15 @@ def load(paths: Sequence[Path], gently: bool = False) -> Library:
         records.extend(held.tables.records)
         corrections |= {one.article: one for one in held.tables.corrections.values()}
         identities += held.tables.identities.values()
+        if held.data is not None:
+            notes = {note.record: note.text for note in held.tables.notes.values()}
+            marks = list(held.tables.marks.values())
         if held.notice:
             notices.append(held.notice)
         if held.data and len(held.data) > OUTGROWN:
             size = f"{len(held.data) / 1e6:,.0f} MB"
             notices.append(printable(f"{path}: {size}, all read at every start; {_INSTEAD}"))
-    return Library(articles.values(), records, notices, corrections.values(), identities)
+    return Library(articles.values(), records, notices, corrections.values(), identities, notes, marks)
 
 
 def _listed(names: Collection[str], most: int = 12) -> str:

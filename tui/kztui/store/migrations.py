@@ -15,17 +15,16 @@ FIRST = 1
 """The first version. A file that names none has it."""
 
 
-def _to_2(tables: Raw) -> Raw:
-    """A table `corrections` may stand beside the others, and records may say how they were found."""
+def as_it_is(tables: Raw) -> Raw:
+    """Tables of a version to which the next only adds what may be left out."""
     return tables
 
 
-def _to_3(tables: Raw) -> Raw:
-    """A table `identities` may stand beside the others."""
-    return tables
-
-
-MIGRATIONS: dict[int, Callable[[Raw], Raw]] = {1: _to_2, 2: _to_3}
+MIGRATIONS: dict[int, Callable[[Raw], Raw]] = {
+    1: as_it_is,  # a table `corrections`; records may say how they were found
+    2: as_it_is,  # a table `identities`
+    3: as_it_is,  # tables `notes` and `marks`
+}
 """By version: what makes tables of that version tables of the next. It need not set the version."""
 
 
@@ -40,6 +39,11 @@ def version(tables: Raw) -> int | None:
     if len(numbers) < len(found):
         return None
     return max(numbers, default=FIRST)
+
+
+def alters(old: int, new: int) -> bool:
+    """Whether tables of version `old` are other than ones of version `new` may be, but for the version."""
+    return any(MIGRATIONS.get(number) is not as_it_is for number in range(old, new))
 
 
 def migrated(tables: Raw, old: int, new: int) -> Raw:

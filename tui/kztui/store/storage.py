@@ -20,7 +20,7 @@ from tinydb import TinyDB
 from tinydb.storages import MemoryStorage, Storage
 
 from kztui import disk
-from kztui.model import TABLES, AnyRecord, Article, Correction, Identity
+from kztui.model import TABLES, AnyRecord, Article, Correction, Identity, Mark, Note
 from kztui.store import reading, tables
 from kztui.store.identity import without
 from kztui.store.reading import Held
@@ -29,6 +29,11 @@ from kztui.text import printable
 
 PATIENCE = 2.0
 """Seconds to wait for another writer."""
+Said = Correction | Identity | Note | Mark
+_SAID: dict[str, type[Said]] = {
+    "corrections": Correction, "identities": Identity, "notes": Note, "marks": Mark,
+}  # fmt: skip
+"""The tables of what the user says; they are in a file where there is something in them."""
 _POLL = 0.01
 """Seconds between looks at a lock that is held: few beside PATIENCE, so that nobody always comes too late."""
 
@@ -44,6 +49,10 @@ class Draft(Struct):
     """What the user says of who is who; of the bundled article's actors, too."""
     notices: list[str]
     """What to tell the user once it is written: that a backup was used, and where the damaged file is."""
+    notes: dict[str, str] = {}
+    """What the user notes of records of any library, by `KEY:ID`."""
+    marks: list[Mark] = []
+    """Which records of any library the user has put into which collections, in that order."""
 
     def put(self, article: Article, records: Iterable[AnyRecord]) -> None:
         """Add an article with its records, in the place of the one that has its key.
@@ -149,11 +158,17 @@ def edit(path: str | Path) -> Iterator[Draft]:
         articles = {article.key: article for article in held.tables.articles.values()}
         corrections = {one.article: one for one in held.tables.corrections.values()}
         identities = list(held.tables.identities.values())
-        draft = Draft(articles, held.tables.records, corrections, identities, storage.notices)
+        notes = {note.record: note.text for note in held.tables.notes.values()}
+        marks = list(held.tables.marks.values())
+        draft = Draft(articles, held.tables.records, corrections, identities, storage.notices, notes, marks)
         yield draft
-        storage.write(
-            numbered(draft.articles.values(), draft.records, draft.corrections.values(), draft.identities)
+        said: tuple[Said, ...] = (
+            *draft.corrections.values(),
+            *draft.identities,
+            *noted(draft.notes),
+            *draft.marks,
         )
+        storage.write(numbered(draft.articles.values(), draft.records, said))
 
 
 def write(path: str | Path, articles: Sequence[Article], records: Sequence[AnyRecord]) -> None:
@@ -169,21 +184,23 @@ def write(path: str | Path, articles: Sequence[Article], records: Sequence[AnyRe
     _replace(path, target, encoded, None)
 
 
+def noted(notes: Mapping[str, str]) -> list[Note]:
+    """Notes by what they are of, as they are kept."""
+    return [Note(record=record, text=text) for record, text in notes.items()]
+
+
 def numbered(
-    articles: Iterable[Article],
-    records: Sequence[AnyRecord],
-    corrections: Iterable[Correction] = (),
-    identities: Iterable[Identity] = (),
+    articles: Iterable[Article], records: Sequence[AnyRecord], said: Sequence[Said] = ()
 ) -> dict[str, dict[str, Any]]:
-    """The tables of a library of these, as TinyDB numbers their documents."""
+    """The tables of a library of these, and of what the user says, as TinyDB numbers their documents."""
     with TinyDB(storage=MemoryStorage) as db:
         db.table("kztui").insert({"schema": tables.SCHEMA})
         db.table("articles").insert_multiple(msgspec.to_builtins(list(articles)))
         for name, struct in TABLES.items():
             found = [record for record in records if isinstance(record, struct)]
             db.table(name).insert_multiple(msgspec.to_builtins(found))
-        for name, said in (("corrections", corrections), ("identities", identities)):
-            if documents := msgspec.to_builtins(list(said)):
+        for name, kind in _SAID.items():
+            if documents := msgspec.to_builtins([one for one in said if isinstance(one, kind)]):
                 db.table(name).insert_multiple(documents)
         made: dict[str, dict[str, Any]] = db.storage.read()
         return made

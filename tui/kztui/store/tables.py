@@ -12,15 +12,28 @@ from stat import S_ISREG
 from typing import Any
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from kztui.errors import UserError, field_first
-from kztui.model import TABLES, Actor, AnyRecord, Article, Correction, Event, Figure, Identity, Quote, is_id
+from kztui.model import (
+    TABLES,
+    Actor,
+    AnyRecord,
+    Article,
+    Correction,
+    Event,
+    Figure,
+    Identity,
+    Mark,
+    Note,
+    Quote,
+    is_id,
+)
 from kztui.store import migrations
 from kztui.store.migrations import Raw
 from kztui.store.sharing import Shared
 
-SCHEMA = 3
+SCHEMA = 4
 """The version of the schema that this kztui reads and writes, kept in the table `kztui`."""
 
 
@@ -56,6 +69,8 @@ class Tables(Struct, frozen=True, forbid_unknown_fields=True):
     actors: dict[str, Actor] = {}
     corrections: dict[str, Correction] = {}
     identities: dict[str, Identity] = {}
+    notes: dict[str, Note] = {}
+    marks: dict[str, Mark] = {}
     default: dict[str, None] = field(default={}, name="_default")
 
     @property
@@ -68,6 +83,7 @@ _MALFORMED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _DECODER = msgspec.json.Decoder(Tables)
 _STRUCTS: dict[str, Any] = {
     "kztui": Schema, "articles": Article, **TABLES, "corrections": Correction, "identities": Identity,
+    "notes": Note, "marks": Mark,
 }  # fmt: skip
 _RAW = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
@@ -100,8 +116,12 @@ def decoded(path: Path, data: bytes, gently: bool = False) -> Tables:
     except _MALFORMED as error:
         tables = _migrated(path, raw(path, data), error)
     else:
-        if max((version.schema for version in tables.kztui.values()), default=migrations.FIRST) != SCHEMA:
-            tables = _migrated(path, raw(path, data))
+        schema = max((version.schema for version in tables.kztui.values()), default=migrations.FIRST)
+        if schema != SCHEMA:
+            if schema > SCHEMA or migrations.alters(schema, SCHEMA):
+                tables = _migrated(path, raw(path, data))
+            else:
+                tables = structs.replace(tables, kztui={"1": Schema(SCHEMA)})
     _prove_consistent(path, tables)
     return tables
 
@@ -176,7 +196,7 @@ def _wrong_document(found: Raw) -> str | None:
 def _prove_consistent(path: Path, tables: Tables) -> None:
     """Raise LibraryError unless each record belongs to an article and has an id of its own there.
 
-    The article may have one correction.
+    The article may have one correction, and a record one note.
     """
     articles: set[str] = set()
     for article in tables.articles.values():
@@ -204,6 +224,11 @@ def _prove_consistent(path: Path, tables: Tables) -> None:
         if correction.article in corrected:
             raise LibraryError(path, f"corrections: {correction.article}: article: is there twice")
         corrected.add(correction.article)
+    noted: set[str] = set()
+    for note in tables.notes.values():
+        if note.record in noted:
+            raise LibraryError(path, f"notes: {note.record}: record: is there twice")
+        noted.add(note.record)
 
 
 def _name(doc: dict[str, Any], number: str) -> str:

@@ -18,6 +18,8 @@ def details(library: Library, record: AnyRecord, citing: Citing, marks: Marks, w
     article = library.articles[record.article]
     if isinstance(record, Paragraph):
         body = _standing_on(library, record, width)
+        if added := _fields(library, record, width):
+            body += [(), *added]
     elif isinstance(record, Actor):
         body = [*_fields(library, record, width), (), *_all_mentions(library, record, marks, width)]
     else:
@@ -56,9 +58,13 @@ def _fields(library: Library, record: AnyRecord, width: int) -> list[Line]:
     """The fields, a name and a value a line; what is inferred stands in brackets, with its ground below."""
     lines: list[Line] = []
     for name, value, ground in describe.fields(library, record):
-        lines.extend(labelled(name, f"[{value}]" if ground else value, width))
         if ground:
+            lines.extend(labelled(name, f"[{value}]", width))
             lines.extend(labelled("", f"inferred: {ground}", width, "muted"))
+        else:  # a note may have several lines
+            for part in value.split("\n"):
+                lines.extend(labelled(name, part, width))
+                name = ""
     return lines
 
 

@@ -48,7 +48,7 @@ class Own(NamedTuple):
 
     def read(self) -> tuple[Library, Index]:
         """The library, or the one article of it, as it is now. Raises UserError."""
-        library = load([self.places.bundled, self.places.library])
+        library = load(self.places.shelf)
         if self.key:
             library = library.only(self.key)
         library.gather()

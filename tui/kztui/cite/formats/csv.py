@@ -19,7 +19,7 @@ _OWN = ("mode", "verb", "speaker_as_written", "as_written", "value", "low", "hig
         "qualifier", "type", "role", "place", "status", "date_basis", "note")  # fmt: skip
 """Fields of some kinds of record, empty for the others."""
 _COLUMNS = ("id", "kind", "article", "date", "who", "text", *_OWN, "inferred", "para", "start", "end",
-            "exact", "url", "citation")  # fmt: skip
+            "exact", "url", "citation", "your_note", "collections")  # fmt: skip
 
 
 def write(cited: Sequence[Cited], library: Library) -> str:
@@ -51,4 +51,6 @@ def _row(library: Library, article: Article, record: AnyRecord, citation: str) -
         "\n".join(span.exact for span in record.spans),
         str(article.csl.get("URL", "")),
         citation,
+        library.note_of(record),
+        "\n".join(library.collections_of(record)),
     ]

@@ -1,4 +1,4 @@
-"""A library of kztui: the works with all their records, and what the user says of their sources and actors.
+"""A library of kztui: the works with all their records, and what the user says of all that.
 
 It says which schema it is of, opens with --library, and is what `kztui import` takes.
 """
@@ -15,14 +15,18 @@ from kztui.store.library import Library
 def write(cited: Sequence[Cited], library: Library) -> str:
     """The tables of the library of these works; a record brings its work, as records name each other."""
     from kztui.store.identity import without
-    from kztui.store.storage import numbered
+    from kztui.store.storage import Said, noted, numbered
 
     keys = dict.fromkeys(one.article.key for one in cited)
-    said = without(library.identities, lambda name: name.rpartition(":")[0] not in keys)
-    tables = numbered(
-        [library.recorded[key] for key in keys],
-        [record for record in library.all_records if record.article in keys],
-        [library.corrections[key] for key in keys if key in library.corrections],
-        said,
-    )
+    identities = without(library.identities, lambda name: _key(name) not in keys)
+    corrections = [library.corrections[key] for key in keys if key in library.corrections]
+    records = [record for record in library.all_records if record.article in keys]
+    notes = {ref: text for ref, text in library.notes.items() if _key(ref) in keys}
+    marks = [mark for mark in library.marks if _key(mark.record) in keys]
+    said: list[Said] = [*corrections, *identities, *noted(notes), *marks]
+    tables = numbered([library.recorded[key] for key in keys], records, said)
     return written(tables) + "\n"
+
+
+def _key(ref: str) -> str:
+    return ref.rpartition(":")[0]

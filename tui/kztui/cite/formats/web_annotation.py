@@ -1,7 +1,8 @@
 """The W3C Web Annotation Data Model (2017) as JSON-LD: a collection of annotations, one a record.
 
 An annotation has a target for each span, found by its words (TextQuoteSelector) and, in the text as kztui has
-it, by its place (TextPositionSelector). The bodies say what kztui knows, each inference with its ground.
+it, by its place (TextPositionSelector). The bodies say what kztui knows, each inference with its ground, and
+what the user adds: a note (the purpose `commenting`) and collections (`tagging`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from kztui.cite.cluster import Cited
 from kztui.cite.formats.plain_json import written
 from kztui.cite.formats.records import recorded
 from kztui.model import AnyRecord, Article, Span
-from kztui.store.describe import fields, words
+from kztui.store.describe import of_source, words
 from kztui.store.library import Library
 from kztui.text import is_web
 
@@ -40,13 +41,17 @@ def write(cited: Sequence[Cited], library: Library) -> str:
 
 
 def _annotation(library: Library, article: Article, record: AnyRecord) -> dict[str, Any]:
-    said = [(record.kind, words(record), None), *fields(library, record)]
+    known = [field for field in of_source(library, record) if field.value]
+    note = library.note_of(record)
     return {
         "id": f"{_digest(article.text)}#{record.id}",
         "type": "Annotation",
         "motivation": "describing",
         "body": [
-            {"type": "TextualBody", "purpose": "tagging", "value": record.kind},
+            *(
+                {"type": "TextualBody", "purpose": "tagging", "value": tag}
+                for tag in (record.kind, *library.collections_of(record))
+            ),
             *(
                 {
                     "type": "TextualBody",
@@ -54,11 +59,16 @@ def _annotation(library: Library, article: Article, record: AnyRecord) -> dict[s
                     "format": "text/plain",
                     "value": f"{name}: {value}" + (f" (inferred: {ground})" if ground else ""),
                 }
-                for name, value, ground in said
+                for name, value, ground in ((record.kind, words(record), None), *known)
             ),
+            *([_comment(note)] if note else []),
         ],
         "target": [_target(article, span) for span in record.spans],
     }
+
+
+def _comment(note: str) -> dict[str, str]:
+    return {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": note}
 
 
 def _target(article: Article, span: Span) -> dict[str, Any]:

@@ -125,7 +125,7 @@ class _Work:
         """Read an input, to be kept. Raises UserError, and nothing of it is."""
         if reader.is_address(name) and (url := reader.web_address(name)):
             self.keep()  # fetching may take long
-            known = load([self._places.bundled, self._places.library]).articles
+            known = load(self._places.shelf).articles
             if same := next((one for one in known.values() if one.csl.get("URL") == url), None):
                 self.added.append(Added(same, [], False))
                 self.said.append(_there_already(name, same, "address"))

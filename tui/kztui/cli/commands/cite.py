@@ -46,7 +46,7 @@ class Line(NamedTuple):
 
 def cite(args: Namespace, places: Places) -> Answer:
     """Citations of records and articles, or their bibliography; without any, of the only article."""
-    library = heard(load([places.bundled, places.library]))
+    library = heard(load(places.shelf))
     prove(args)
     cited = named(args.ids or [_only(library)], library)
     if not cited:

@@ -26,9 +26,10 @@ def show_config(args: Namespace, places: Places) -> Answer:
     """Where the files are, or the settings in force and where each comes from; or edit these."""
     match args.what:
         case "path":
+            files = places._asdict() | {"notes": places.notes}
             return Answer(
-                lambda: {name: str(path) for name, path in places._asdict().items()},
-                lambda _: [f"{name}\t{one_line(str(path))}" for name, path in places._asdict().items()],
+                lambda: {name: str(path) for name, path in files.items()},
+                lambda _: [f"{name}\t{one_line(str(path))}" for name, path in files.items()],
             )
         case "edit":
             return _edit(places.config)

@@ -37,6 +37,8 @@ def doctor(_args: Namespace, places: Places) -> Answer:
     """All that is to be known of where kztui runs."""
     where = seat(os.environ)
     libraries = [_library("bundled article", places.bundled), _library("library", places.library)]
+    if places.notes.exists():
+        libraries.append(_library("notes", places.notes))
     found = [
         *_clipboard(where, places),
         *_terminal(),
@@ -124,8 +126,12 @@ def _library(name: str, path: Path) -> Finding:
         return Finding(name, UNUSABLE, str(error))
     if held.data is None:
         return Finding(name, f"{path}: none yet")
-    articles = len(held.tables.articles)
-    told = f"{path}: schema {SCHEMA}, {articles} article{'' if articles == 1 else 's'}"
+    tables = held.tables
+    of = {"article": len(tables.articles)}
+    if name == "notes":
+        of = {"note": len(tables.notes), "mark": len(tables.marks)}
+    counts = (f"{count} {what}{'' if count == 1 else 's'}" for what, count in of.items())
+    told = f"{path}: schema {SCHEMA}, {', '.join(counts)}"
     if reading.busy(path):
         told += ", being written by another kztui"
     return Finding(name, told, held.notice or "")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from kztui.cli import output, records
 from kztui.cli.naming import named
-from kztui.cli.output import Answer, Page, heard
+from kztui.cli.output import Answer, heard
 from kztui.config import Places
 from kztui.errors import UserError
 from kztui.model import AnyRecord
@@ -21,7 +21,7 @@ from kztui.store.storage import Draft
 
 def edit(args: Namespace, places: Places) -> Answer:
     """Records accepted or dropped, as many as are named; or the one that is named as its editor leaves it."""
-    library = heard(load([places.bundled, places.library]))
+    library = heard(load(places.shelf))
     chosen = _records(args.ids, library)
     if not chosen:
         return Answer(list, lambda _: (), said=("no ids on stdin",), code=1)
@@ -51,15 +51,17 @@ def _accept(chosen: Sequence[AnyRecord], places: Places) -> Answer:
     before = len(change.steps) - count
     said = [f"{count} accepted"] if count else []
     said += [f"{before} reviewed already"] if before else []
-    return _answer([step.after for step in change.steps if step.after], _library(places), ", ".join(said))
+    return records.told(
+        _library(places), [step.after for step in change.steps if step.after], ", ".join(said)
+    )
 
 
 def _drop(chosen: Sequence[AnyRecord], library: Library, places: Places) -> Answer:
     change = _changed(places, lambda draft: review.drop(draft, chosen))
     opened = [library.ref(step.after) for step in change.steps if step.after]
-    return _answer(
-        chosen,
+    return records.told(
         library,
+        chosen,
         f"{len(chosen)} dropped; until the next change kept in {backup(places.library).name}",
         *([f"what referred to it is open now in {', '.join(opened)}"] if opened else []),
     )
@@ -77,7 +79,7 @@ def _edit(record: AnyRecord, library: Library, places: Places) -> Answer:
     now = _library(places)
     name = f"{record.article}:{record.id}"
     said = f"{name}: changed, and reviewed" if is_changed else f"{name}: left as it was"
-    return _answer([now.get(name)], now, said)
+    return records.told(now, [now.get(name)], said)
 
 
 def _again(fault: UserError) -> bool:
@@ -100,19 +102,4 @@ def _changed(places: Places, make: Callable[[Draft], Change]) -> Change:
 
 
 def _library(places: Places) -> Library:
-    return load([places.bundled, places.library])
-
-
-def _answer(shown: Sequence[AnyRecord], library: Library, *said: str) -> Answer:
-    def draw(page: Page) -> str:
-        from kztui.cli import terminal
-
-        rows = ((str(record.kind), records.marked_row(library, record)) for record in shown)
-        return terminal.table(list(rows), lambda _: [], page)
-
-    return Answer(
-        lambda: [records.as_json(library, record) for record in shown],
-        lambda _: ["\t".join(records.row(library, record)) for record in shown],
-        draw,
-        said,
-    )
+    return load(places.shelf)

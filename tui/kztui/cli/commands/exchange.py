@@ -16,7 +16,7 @@ from kztui.config import Places
 from kztui.errors import UserError
 from kztui.store import exchange
 from kztui.store.exchange import Outcome, Taken
-from kztui.store.library import load
+from kztui.store.library import Library, load
 from kztui.store.tables import Tables, data_of, decoded
 
 
@@ -24,20 +24,35 @@ def take_in(args: Namespace, places: Places) -> Answer:
     """Take a library in, once all of it is proved, and say of each article what became of it."""
     tables = _tables(args.file)
     name = "stdin" if args.file == "-" else args.file
-    if not (tables.articles or tables.corrections or tables.identities):
+    if not (tables.articles or tables.corrections or tables.identities or tables.notes or tables.marks):
         return Answer(list, lambda _: (), said=(f"{name}: has nothing in it",), code=1)
     bundled = load([places.bundled])
     theirs = exchange.proved(name, tables, bundled.articles.keys() - load([places.library]).articles.keys())
     with output.changing(places.library) as draft:
         outcome = exchange.take(draft, theirs, bundled, COMMANDS)
-    here = load([places.bundled, places.library]).articles
-    taken = [one._replace(article=here.get(one.article.key, one.article)) for one in outcome.articles]
+    here = load(places.shelf)
+    added = list(_added(theirs, outcome, here, places))
+    taken = [
+        one._replace(article=here.articles.get(one.article.key, one.article)) for one in outcome.articles
+    ]
     rows = [records.article_row(one.article) for one in taken]
     return Answer(
         lambda: [_data(one) for one in taken],
         lambda _: ["\t".join(row) for row in rows],
-        said=(*map(_said, taken), *_of_actors(outcome), *_in_all(taken)),
+        said=(*map(_said, taken), *_of_actors(outcome), *added, *_in_all(taken)),
     )
+
+
+def _added(theirs: Library, outcome: Outcome, here: Library, places: Places) -> Iterator[str]:
+    """Take their notes and collections, and say what became of them."""
+    if not (theirs.notes or theirs.marks):
+        return
+    with output.changing_notes(places) as draft:
+        taken, left = exchange.take_notes(draft, theirs, outcome, here)
+    if taken:
+        yield f"notes and marks: {taken} taken (kztui note, kztui mark)"
+    if left:
+        yield f"notes and marks: {left} left, as yours say otherwise or the records are not here"
 
 
 def _tables(name: str) -> Tables:

@@ -19,7 +19,7 @@ from kztui.store.library import load
 
 def export(args: Namespace, places: Places) -> Answer:
     """Records and works in a format; without any, all of the library."""
-    library = heard(load([places.bundled, places.library]))
+    library = heard(load(places.shelf))
     cited = (
         named(args.ids, library) if args.ids else [Cited(article) for article in library.articles.values()]
     )

@@ -24,7 +24,7 @@ _KINDS: dict[str, Kind] = {"events": "event", "quotes": "quote", "figures": "fig
 
 def list_records(args: Namespace, places: Places) -> Answer:
     """The records of a kind, or of all, that pass the filters; by kind, in the order of the text."""
-    library = heard(load([places.bundled, places.library]))
+    library = heard(load(places.shelf))
     if args.what == "articles":
         return _list_articles(args, library)
     kinds = list(library.records) if args.what == "all" else [_KINDS[args.what]]
@@ -48,18 +48,22 @@ def list_records(args: Namespace, places: Places) -> Answer:
 
 
 def search_records(args: Namespace, places: Places) -> Answer:
-    """The records that match a query, best first; paragraphs where it asks for them or no record matches."""
+    """The records that match a query, best first.
+
+    Paragraphs come where it asks for them, for what the user adds, or where no record matches.
+    """
     from kztui.search.index import Index, search
     from kztui.search.marks import marks
     from kztui.search.query import Filter, parse
 
-    library = heard(load([places.bundled, places.library]))
+    library = heard(load(places.shelf))
     query = parse(" ".join(args.query)).and_(parse(_flags(args, library)))
     if query.is_empty:
         raise UserError("search for what? Give words, a phrase or a filter (kztui list all lists everything)")
     index = Index(library)
     result = search(index, query)
-    found, said = [record for record in result.ranked if record.kind != "paragraph"], ""
+    added = any(clause.is_of_user for clause in query.clauses if isinstance(clause, Filter))
+    found, said = [record for record in result.ranked if added or record.kind != "paragraph"], ""
     if not found:
         found = list(result.hits["paragraph"])
         if not found:
@@ -69,7 +73,7 @@ def search_records(args: Namespace, places: Places) -> Answer:
             said = f"nothing matches {query.written}" + (f"; did you mean: {', '.join(near)}" if near else "")
         elif not any(clause.name == "in" for clause in query.clauses if isinstance(clause, Filter)):
             said = "no record matches, but the text does: these are its paragraphs"
-    else:
+    elif not added:
         said = _also_in_text(library, found, result.hits["paragraph"])
     if args.sort == "date":
         found.sort(key=lambda record: _date(library, record))
@@ -81,7 +85,7 @@ def search_records(args: Namespace, places: Places) -> Answer:
 
 def show(args: Namespace, places: Places) -> Answer:
     """Records and articles whole, each with its passage."""
-    library = heard(load([places.bundled, places.library]))
+    library = heard(load(places.shelf))
     asked = [library.articles.get(name) or library.get(name) for name in args.ids]
     style = config.settings(places.config).style
 
@@ -132,7 +136,7 @@ def _also_in_text(library: Library, found: Iterable[AnyRecord], paragraphs: Iter
 def _list_articles(args: Namespace, library: Library) -> Answer:
     if args.sort == "counted":
         _side_by_side(args, library, ())
-    for flag in ("by", "actor", "since", "until", "para"):
+    for flag in ("by", "actor", "since", "until", "para", "marked"):
         if getattr(args, flag) is not None:
             from kztui.cli.parser import UsageError
 

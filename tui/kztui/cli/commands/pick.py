@@ -34,7 +34,7 @@ def pick(args: Namespace, places: Places) -> Answer:
     _prove(args)
     query = " ".join(args.query)
     parse(query)
-    library = load([places.bundled, places.library])
+    library = load(places.shelf)
     settings = _cited_so(args, config.settings(places.config))
     with on_terminal():
         if why_not := incapable():

@@ -19,7 +19,7 @@ from kztui.text import one_line
 
 def same(args: Namespace, places: Places) -> Answer:
     """Keep, or take back, what the user says of actors, and tell what they are now; or list what is said."""
-    paths = [places.bundled, places.library]
+    paths = places.shelf
     library = load(paths)
     if not args.ids or args.unclear:
         if args.ids or args.apart or args.forget:

@@ -9,6 +9,7 @@ from kztui.model import AnyRecord, Kind
 from kztui.search.result import Hits
 from kztui.store import describe
 from kztui.store.library import Library
+from kztui.text import one_line
 from kztui.ui.typeset import COMMA, DOT, Fragment, Line, line, wrap
 from kztui.ui.widgets.records import RecordList, ends_with_room
 
@@ -72,6 +73,10 @@ class Pane(RecordList):
         if len(text) + len(where) + 2 <= width and text.isascii() and text.isprintable():
             return 1
         return self.text_lines(text) + (not ends_with_room(text, width, 2, len(where) + 2))
+
+    def note(self, record: AnyRecord) -> str:
+        """What the user notes of a record, on one line."""
+        return one_line(self.library.note_of(record))
 
     def caption(self, width: int) -> Line:  # noqa: ARG002
         """What the line above the list says of all of it."""

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from kztui.model import AnyRecord
 from kztui.text import printable
-from kztui.ui.typeset import Fragment, Layer, Line, cells, fit, paint, set_text, wrap
+from kztui.ui.typeset import Fragment, Layer, Line, cells, fit, line, paint, set_text, wrap
 from kztui.ui.widgets.rows import RowList
 
 
@@ -65,6 +65,10 @@ class RecordList(RowList):
         """The heading over a row, where one begins there."""
         raise NotImplementedError
 
+    def note(self, record: AnyRecord) -> str:  # noqa: ARG002
+        """What the user notes of a record, on one line."""
+        return ""
+
     def beside(self, number: int) -> Line:  # noqa: ARG002
         """What stands at the right of a row's heading, where there is room."""
         return ()
@@ -112,10 +116,11 @@ class RecordList(RowList):
         super().move_to(number)
 
     def height(self, number: int) -> int:
-        """The row's lines, those of the heading over it, and the blank ones."""
+        """The row's lines, those of the heading over it and of the note, and the blank ones."""
         if not self.records:
             return len(wrap(self.notes[number][0], self.set_width())) + self.SPACE
-        return self.lead(number) + self.lines_of(self.records[number]) + self.SPACE
+        record = self.records[number]
+        return self.lead(number) + self.lines_of(record) + bool(self.note(record)) + self.SPACE
 
     def lead(self, number: int) -> int:
         """The lines of the heading over a row."""
@@ -124,7 +129,7 @@ class RecordList(RowList):
         return len(wrap(self.heading(number), self.set_width()))
 
     def draw(self, number: int) -> list[Line]:
-        """Heading, text, the line about it, and one more."""
+        """Heading, text, the line about it, one more, and the user's note."""
         if not self.records:
             text, role = self.notes[number]
             return set_text(text, self.set_width(), role)
@@ -132,6 +137,9 @@ class RecordList(RowList):
         heading = self._drawn_heading(number) if self.begins(number) else []
         row = self.row(record)
         lines = [*heading, *self._drawn_row(row)]
+        if note := self.note(record):
+            said = self._marked(line(("note  ", "muted"), (note, "italic")))
+            lines.append(fit(said, self.set_width(row.gutter)))
         indent = Fragment(" " * len(row.gutter))
         gutters = [Fragment(row.gutter, "muted"), *(indent for _ in lines[1:])] if row.gutter else []
         return [(gutter, *parts) for gutter, parts in zip(gutters, lines, strict=True)] if gutters else lines
