@@ -34,7 +34,7 @@ LABEL = 13
 """The cells of the column of labels."""
 INDENT = 2
 """The cells before what stands under its label, where a column beside it would be too narrow to read."""
-LEAST = 28
+LEAST = 26
 """The cells of the narrowest column of values."""
 
 
