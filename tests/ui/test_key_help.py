@@ -8,7 +8,7 @@ from kztui.ui.actions import ACTIONS
 from kztui.ui.contexts import Context
 from kztui.ui.screens.articles import Articles
 from kztui.ui.screens.export import Export
-from kztui.ui.screens.keys import KeyHelp
+from kztui.ui.screens.keys import SIGNS, KeyHelp
 from kztui.ui.screens.palette import Palette
 from kztui.ui.screens.styles import Styles
 
@@ -107,3 +107,31 @@ async def test_the_palette_is_told_on_its_key_line(open_desk: Open) -> None:
         await desk.press("ctrl+p")
         assert isinstance(desk.app.screen, Palette)
         assert desk.lines[-1].split() == ["Enter", "go", "↑", "↓", "choose", "Esc", "back"]
+
+
+async def test_the_signs_on_the_screen_are_told(open_desk: Open) -> None:
+    async with open_desk((120, 60)) as desk:
+        drawn = desk.text
+        for tab in "2345":
+            await desk.press(tab)
+            drawn += desk.text
+        await desk.press("2", "j", "space")
+        drawn += desk.text
+        await desk.press("enter")
+        drawn += desk.text
+        await desk.search("tokayev")
+        drawn += desk.text
+        await desk.press("?")
+        told = " ".join(" ".join(said(desk)).split())
+    for signs, meant in SIGNS.items():
+        assert f" {' '.join(signs.split())} {meant}" in told
+    assert set("•¶├─┤◂▸━◆│┃") <= set("".join(SIGNS)) & set(drawn)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (30, 8), (20, 5)])
+async def test_no_word_of_the_help_is_broken(open_desk: Open, size: tuple[int, int]) -> None:
+    async with open_desk(size) as desk:
+        await desk.press("?")
+        words = " ".join(said(desk)).split()
+        assert "everything" in words
+        assert "Markdown," in words

@@ -163,7 +163,11 @@ async def test_several_articles(open_desk: Open, bundled: Library) -> None:
         await desk.press("2", "G")
         assert (desk.record.article, desk.id) == ("cafes", "q1")
         assert "Cafes close" in desk.lines[0]
+        assert desk.listed_as("heading")[-1] == "Cafes close"
+        assert "cafes ¶3" not in desk.text
+        await desk.press("1", "G")
         assert "cafes ¶3" in desk.text
+        await desk.press("2")
         await desk.press("5")
         assert [line.article for line in desk.rows] == ["cafes"] * 3
         await desk.press("2", "g", "5")

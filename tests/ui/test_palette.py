@@ -3,7 +3,7 @@
 import pytest
 from driving import Desk, Open, article, cafes, together
 
-from kztui.model import Actor
+from kztui.model import Actor, Event, Quote
 from kztui.search.index import Index, search
 from kztui.search.query import parse
 from kztui.store.library import Library
@@ -197,3 +197,18 @@ async def test_hostile_titles_and_words_do_no_harm(open_desk: Open) -> None:
         assert "\x9b" not in desk.text
         await desk.press("[", "/", "]", "\\")
         assert isinstance(desk.app.screen, Palette)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 18), (30, 8)])
+async def test_every_row_is_whole_on_the_screen_with_its_id_at_the_end(
+    open_desk: Open, size: tuple[int, int]
+) -> None:
+    async with open_desk(size) as desk:
+        await desk.press("ctrl+p", *"tokayev")
+        rows = desk.app.screen.query_one(ChoiceList)
+        assert rows.region.right == desk.app.screen.size.width
+        drawn = desk.lines[rows.region.y + 1 : rows.region.bottom]
+        assert drawn
+        for choice, line in zip(rows.rows, drawn, strict=False):
+            assert isinstance(choice, Event | Quote)
+            assert choice.id in line.split()

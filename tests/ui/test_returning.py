@@ -3,10 +3,12 @@
 import json
 from pathlib import Path
 
+import pytest
 from driving import Clipboard, Desk, Open, article, cafes, copied, together
 
 from kztui.model import Actor
 from kztui.store.library import Library
+from kztui.ui.lesson import LESSON
 from kztui.ui.remembered import read
 
 NEW = "New here?"
@@ -150,6 +152,23 @@ async def test_the_lesson_has_the_keys_that_are_bound(open_desk: Open) -> None:
     async with open_desk(remember=True, keys={"record.cite": "f5", "search.open": ""}) as desk:
         told = " ".join(desk.lines[-2].split())
         assert told == "New here? Enter reads on in the article F5 copies the citation"
+
+
+@pytest.mark.parametrize(
+    ("width", "taught"),
+    [
+        (120, ["searches everything", "reads on in the article", "copies the citation"]),
+        (80, ["searches everything", "reads on in the article"]),
+        (60, ["searches everything", "copies the citation"]),
+        (40, ["searches everything"]),
+    ],
+)
+async def test_the_lesson_teaches_whole_what_there_is_room_for(
+    open_desk: Open, width: int, taught: list[str]
+) -> None:
+    async with open_desk((width, 18), remember=True) as desk:
+        assert [said for said in LESSON.values() if said in desk.lines[-2]] == taught
+        assert "…" not in desk.lines[-2]
 
 
 async def test_the_lesson_gives_way_where_there_is_no_room(open_desk: Open) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from kztui.text import printable
-from kztui.ui.typeset import DOT, Fragment, Layer, cells, fit, line, paint, set_text, wrap
+from kztui.ui.typeset import COMMA, DOT, Fragment, Layer, cells, fit, labelled, line, paint, set_text, wrap
 
 # Letters, wide ones, marks without width, tabs, controls, spaces that break and that do not. No joiner:
 # the width of what it joins is another than that of its parts, and the widgets crop to their width.
@@ -89,12 +89,14 @@ def test_layers_add_their_roles_in_order() -> None:
     assert parts == (("the ", "text"), ("sleeper", "text span hit"), (" cells", "text span"))
 
 
-def test_a_part_of_which_a_letter_or_two_would_fit_is_left_out() -> None:
-    parts = line("said 35", DOT, "President")
-    assert "".join(part.text for part in fit(parts, 13)) == "said 35 …"
-    assert "".join(part.text for part in fit(parts, 15)) == "said 35 · Pres…"
-    assert "".join(part.text for part in fit(parts, 10)) == "said 35 …"
-    assert "".join(part.text for part in fit(parts, 8)) == "said 35…"
+@pytest.mark.parametrize("between", [DOT, COMMA])
+def test_a_part_that_does_not_fit_is_left_out_whole(between: Fragment) -> None:
+    parts = line("said 35", between, "[", ("Presi", "hit"), "dent]")
+    assert drawn([fit(parts, cells(parts))]) == [f"said 35{between.text}[President]"]
+    for width in range(9, cells(parts)):
+        assert drawn([fit(parts, width)]) == ["said 35 …"]
+    assert drawn([fit(parts, 8)]) == ["said 35…"]
+    assert drawn([fit(parts, 5)]) == ["said…"]
 
 
 @given(st.lists(st.text(ALPHABET, max_size=20)), st.integers(-2, 30))
@@ -141,3 +143,27 @@ def test_an_excerpt_says_what_it_leaves_out() -> None:
         "the sleeper cells and a…",
     ]
     assert drawn(set_text(text, 24, "text", (), 2)) == ["a first line of words", "and many more of them b…"]
+
+
+def test_a_value_stands_beside_its_label_or_under_it_where_that_is_too_narrow() -> None:
+    words = "Kassym-Jomart Tokayev, President of Kazakhstan"
+    assert drawn(labelled("speaker", words, 43)) == [
+        "speaker      Kassym-Jomart Tokayev,",
+        "             President of Kazakhstan",
+    ]
+    assert drawn(labelled("speaker", words, 29)) == [
+        "speaker",
+        "  Kassym-Jomart Tokayev,",
+        "  President of Kazakhstan",
+    ]
+    assert drawn(labelled("verb", "called", 29)) == ["verb         called"]
+    assert drawn(labelled("", "inferred: so", 29)) == ["  inferred: so"]
+    assert drawn(labelled("title-sentence-case", "Cafes close", 60)) == [
+        "title-sentence-case",
+        "             Cafes close",
+    ]
+
+
+@given(st.sampled_from(["", "verb", "according to"]), TEXTS, st.integers(16, 60))
+def test_what_is_labelled_keeps_to_the_width(label: str, text: str, width: int) -> None:
+    assert all(cells(parts) <= width for parts in labelled(label, text, width))

@@ -8,7 +8,7 @@ from kztui.model import Actor, AnyRecord, Article, Paragraph, Span
 from kztui.store import describe
 from kztui.store.library import Library
 from kztui.ui.citing import Citing
-from kztui.ui.typeset import LABEL, Fragment, Layer, Line, fit, labelled, line, set_text
+from kztui.ui.typeset import LABEL, Fragment, Layer, Line, labelled, line, set_text, value_width
 
 Marks = Callable[[str], list[tuple[int, int]]]
 
@@ -102,23 +102,24 @@ def _standing_on(library: Library, paragraph: Paragraph, width: int) -> list[Lin
             for record in records
             if record.article == paragraph.article and any(span.meets(place) for span in record.spans)
         ]
-        lines += [()] if found else []
-        for number, record in enumerate(found):
-            label = f"{kind}s" if number == 0 and len(found) > 1 else kind if number == 0 else ""
-            said = (
-                describe.words(record)
-                if record.reviewed
-                else f"{describe.UNREVIEWED} {describe.words(record)}"
-            )
-            lines.append(fit((Fragment(f"{label:<{LABEL}}", "muted"), *line(said)), width))
+        if found:
+            told = [part for record in found for part in _in_short(record, value_width(width))]
+            lines += [(), *labelled(f"{kind}s" if len(found) > 1 else kind, told, width)]
     return lines
+
+
+def _in_short(record: AnyRecord, width: int) -> list[Line]:
+    """The first two lines of a record's words, behind a dot."""
+    said = describe.words(record)
+    told = set_text(said if record.reviewed else f"{describe.UNREVIEWED} {said}", width - 2, "text", most=2)
+    return [(Fragment("  " if number else "· ", "faint"), *parts) for number, parts in enumerate(told)]
 
 
 def _citation(citing: Citing, width: int) -> list[Line]:
     """The very citation that is copied, and on what ground its inferred parts stand."""
     label = f"cites {len(citing.cited)} as" if citing.are_marked else "cites as"
     return [
-        *labelled(label, citing.lines("intext", width - LABEL), width),
+        *labelled(label, citing.lines("intext", value_width(width)), width),
         *citing.grounds(["intext"], width),
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kztui.ui.actions import shown, split
-from kztui.ui.typeset import Line, line
+from kztui.ui.typeset import Line, cells, line
 
 LESSON = {
     "search.open": "searches everything",
@@ -15,9 +15,12 @@ LESSON = {
 """What is taught, by action."""
 
 
-def lesson(left: Sequence[str], keys: Mapping[str, str]) -> Line:
-    """What is left to be tried, with the keys that are bound to it; empty where nothing is."""
-    bound = [(split(keys[action]), LESSON[action]) for action in left]
-    told = [part for alternatives, said in bound if alternatives
-            for part in ((f"{shown(alternatives[0])} ", "key"), (f"{said}   ", "text"))]  # fmt: skip
-    return line(("New here?   ", "muted"), *told) if told else ()
+def lesson(left: Sequence[str], keys: Mapping[str, str], width: int) -> Line:
+    """What is left to be tried, with the keys that are bound to it, as much as fits; else empty."""
+    told = line(("New here?", "muted"))
+    for action in left:
+        alternatives = split(keys[action])
+        one = line("   ", (f"{shown(alternatives[0])} ", "key"), LESSON[action]) if alternatives else ()
+        if cells(told) + cells(one) <= width:
+            told = (*told, *one)
+    return told if len(told) > 1 else ()

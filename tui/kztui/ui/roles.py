@@ -24,6 +24,7 @@ class Look(NamedTuple):
 ROLES: dict[str, Look] = {
     "text": Look("ink"),
     "strong": Look("strong"),
+    "number": Look("strong", manner="bold"),
     "muted": Look("muted"),
     "faint": Look("faint"),
     "heading": Look("accent", manner="bold"),

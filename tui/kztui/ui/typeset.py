@@ -26,12 +26,16 @@ class Fragment(NamedTuple):
 
 Line = tuple[Fragment, ...]
 
-DOT = " · "
+DOT = Fragment(" · ", "faint")
 """Stands between the parts of a line about something."""
-LEAST = 4
-"""The cells of a part that are worth showing where it is cut."""
+COMMA = Fragment(", ", "faint")
+"""Stands between things of one kind that are counted or listed in a part."""
 LABEL = 13
 """The cells of the column of labels."""
+INDENT = 2
+"""The cells before what stands under its label, where a column beside it would be too narrow to read."""
+LEAST = 26
+"""The cells of the narrowest column of values."""
 
 
 class Layer(NamedTuple):
@@ -100,25 +104,25 @@ def paint(text: str, start: int, end: int, role: str, layers: Iterable[Layer]) -
 
 
 def fit(parts: Line, width: int) -> Line:
-    """A line cut to this many cells, with `…` where something was cut."""
-    total = sum(cell_len(part.text) for part in parts)
-    if total <= width:
+    """A line cut to this many cells, with `…` where something was cut.
+
+    What stands behind a `DOT` or a `COMMA` is told whole or not at all.
+    """
+    if cells(parts) <= width:
         return parts
-    kept: list[Fragment] = []
+    if width <= 0:
+        return ()
+    whole = 0
     room = width - 1
-    for part in parts:
-        cells = cell_len(part.text)
-        if cells >= room:
-            if room < LEAST and kept and kept[-1].text == DOT:  # a letter or two of the next part say nothing
-                kept[-1] = Fragment(" …", part.roles)
-            elif part.text == DOT:  # nor does a dot with nothing behind it
-                kept.append(Fragment(" …"[-room - 1 :], part.roles))
-            else:
-                kept.append(Fragment(set_cell_size(part.text, room).rstrip() + "…", part.roles))
-            break
-        kept.append(part)
-        room -= cells
-    return tuple(kept) if width > 0 else ()
+    while cell_len(parts[whole].text) < room:
+        room -= cell_len(parts[whole].text)
+        whole += 1
+    breaks = [number for number in range(1, whole + 1) if parts[number] in (DOT, COMMA)]
+    if breaks:
+        kept = parts[: breaks[-1]]
+        return (*kept, Fragment(" …"[cells(kept) - width :], DOT.roles))
+    cut = parts[whole]
+    return (*parts[:whole], Fragment(set_cell_size(cut.text, room).rstrip() + "…", cut.roles))
 
 
 def cells(parts: Iterable[Fragment]) -> int:
@@ -145,13 +149,27 @@ def set_text(
     return [paint(text, start, end, role, layers) for start, end in breaks]
 
 
+def value_width(width: int) -> int:
+    """The cells for what has a label: beside it, or under it where that is too narrow."""
+    beside = width - LABEL
+    return beside if beside >= LEAST else max(width - INDENT, 1)
+
+
 def labelled(label: str, text: str | Sequence[Line], width: int, role: str = "text") -> list[Line]:
-    """A label and, beside it, a text set in what is left of the width, or lines that are set already."""
-    lines = set_text(text, max(width - LABEL, 10), role) if isinstance(text, str) else text
-    return [
-        (Fragment(f"{label if number == 0 else '':<{LABEL}}", "muted"), *parts)
+    """A label and, beside it or under it, a text, or lines that are set already in the `value_width`."""
+    room, beside = value_width(width), width - LABEL
+    lines = set_text(text, room, role) if isinstance(text, str) else text
+    is_short = len(lines) == 1 and cells(lines[0]) <= beside
+    if room != beside and not (label and is_short):
+        indent, above = INDENT, label
+    else:
+        indent, above = LABEL, label if len(label) >= LABEL else ""
+    first = "" if above else label
+    told = [
+        (Fragment(f"{first if number == 0 else '':<{indent}}", "muted"), *parts)
         for number, parts in enumerate(lines)
     ]
+    return [line((above, "muted")), *told] if above else told
 
 
 def _cut(

@@ -16,7 +16,7 @@ from kztui.store import describe
 from kztui.store.identity import Group
 from kztui.store.library import Library
 from kztui.ui.panes.pane import Pane, flagged, joined, tally
-from kztui.ui.typeset import Line, fit, line
+from kztui.ui.typeset import COMMA, DOT, Line, fit, line
 from kztui.ui.widgets.records import Row, ends_with_room
 
 
@@ -64,8 +64,8 @@ class ActorsPane(Pane):
         """How many of each type, and in how many records of all articles."""
         counts = ((self._types[name], name) for name in get_args(ActorType))
         told = tally(*((count, f"{name}{'s' * (count > 1)}") for count, name in counts))
-        more = f" · {len(self._hits)} in their articles" if len(self._hits) > len(self._rows) else ""
-        return line((told + more, "muted"))
+        more = f"{len(self._hits):,} in their articles" if len(self._hits) > len(self._rows) else ""
+        return (*told, *line(DOT, (more, "muted"))) if more else told
 
     def lines_of(self, record: AnyRecord) -> int:
         """The name, the line about the actor if the name has no room for it, and what others say."""
@@ -109,8 +109,8 @@ class ActorsPane(Pane):
                     texts.append(label.text)
         said: list[str | tuple[str, str]] = []
         for name, texts in users.items():
-            quoted = ", ".join(f"“{text}”" for text in texts)
-            said += [("; by " if said else "called by ", "muted"), (name, "who"), f" {quoted}"]
+            quoted = [piece for text in texts for piece in (COMMA, f"“{text}”")][1:]
+            said += [("; by " if said else "called by ", "muted"), (name, "who"), " ", *quoted]
         return line(*said)
 
     @cached_property

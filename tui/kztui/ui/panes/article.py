@@ -9,8 +9,8 @@ from typing import ClassVar
 from kztui.model import AnyRecord, Kind, Paragraph
 from kztui.search.result import Hits
 from kztui.store.library import Library
-from kztui.ui.panes.pane import Pane
-from kztui.ui.typeset import Fragment, Layer, Line, cells, line, wrap
+from kztui.ui.panes.pane import Pane, joined
+from kztui.ui.typeset import Fragment, Layer, Line, cells, wrap
 from kztui.ui.widgets.records import Row
 
 _ROLES = {"headline": "heading", "standfirst": "italic", "subhead": "heading", "body": "text"}
@@ -86,8 +86,8 @@ class ArticlePane(Pane):
         """How long the text is, and what stands out in it."""
         article = self.library.articles.get(self.key)
         paragraphs = [line for line in article.paragraphs if line.number] if article else []
-        told = f" · {self._told[0].kind}s stand out, ] and [ go along them" if self._told else ""
-        return line((f"{len(paragraphs)} paragraphs{told}", "muted"))
+        told = f"{self._told[0].kind}s stand out, ] and [ go along them" if self._told else ""
+        return joined(f"{len(paragraphs)} paragraph{'s' * (len(paragraphs) != 1)}", told)
 
     @property
     def text_width(self) -> int:

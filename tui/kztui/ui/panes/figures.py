@@ -6,8 +6,6 @@ from functools import cached_property
 from math import ceil, log10
 from typing import ClassVar
 
-from rich.cells import cell_len
-
 from kztui import edtf
 from kztui.model import AnyRecord, Figure, Kind
 from kztui.search.result import Hits
@@ -15,7 +13,7 @@ from kztui.store import describe
 from kztui.store.library import Library
 from kztui.ui.masthead import issued
 from kztui.ui.panes.pane import Pane, joined, supplied
-from kztui.ui.typeset import Line, line
+from kztui.ui.typeset import COMMA, DOT, Line, cells, line
 from kztui.ui.widgets.records import Row
 
 _ENDS = {"at_least": "▸", "more_than": "▸", "at_most": "┤", "fewer_than": "┤", "range": "┤", "about": "~"}
@@ -62,11 +60,11 @@ class FiguresPane(Pane):
         full = " · ".join(f"{most:,} {unit}" for unit, most in self._most.items() if most > 1)
         if not full:
             return ()
-        told = f"bars: log scale, full at {full}"
-        for more in (", ┊ at 10, 100, 1,000 …", " · ┄ perhaps · ▸ or more"):
-            if cell_len(told + more) <= width:
-                told += more
-        return line((told, "muted"))
+        scale = line(("bars: log scale", "muted"), COMMA, (f"full at {full}", "muted"))
+        ticks = line(COMMA, ("┊ at 10, 100, 1,000 …", "muted"))
+        ends = (DOT, *joined("┄ perhaps", "▸ or more"))
+        told = ((*scale, *ticks, *ends), (*scale, *ticks))
+        return next((parts for parts in told if cells(parts) <= width), scale)
 
     def row(self, record: AnyRecord) -> Row:
         """The number as written, who claims it, how exact it is and as of when, and its bar."""
@@ -80,7 +78,7 @@ class FiguresPane(Pane):
             said = ""
         return Row(
             figure.as_written,
-            role="strong",
+            role="number",
             about=joined((claimant, "who"), said, dated, supplied(figure, "place", figure.place)),
             where=self.where(figure),
             extra=(lambda width: self._bar(figure, width)) if describe.numbers(figure) else None,

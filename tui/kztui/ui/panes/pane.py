@@ -10,7 +10,7 @@ from kztui.search.result import Hits
 from kztui.store import describe
 from kztui.store.library import Library
 from kztui.text import one_line
-from kztui.ui.typeset import DOT, Line, line, wrap
+from kztui.ui.typeset import COMMA, DOT, Fragment, Line, line, wrap
 from kztui.ui.widgets.records import RecordList, ends_with_room
 
 KEY = 12
@@ -22,6 +22,9 @@ class Pane(RecordList):
 
     kind: ClassVar[Kind]
     title: ClassVar[str]
+
+    under_articles = False
+    """Whether headings name the articles, so that the rows do not."""
 
     def __init__(self, library: Library) -> None:
         super().__init__(id=self.title.lower(), classes="pane")
@@ -80,18 +83,20 @@ class Pane(RecordList):
         return ()
 
     def where(self, record: AnyRecord) -> str:
-        """Where a record stands: its paragraphs, the article's key before them where there are several."""
+        """Where a record stands: its paragraphs, the article's key before them where that is not clear."""
         article = self.library.articles[record.article]
         place = describe.place_in_text(article, record.spans)
         shown = f"¶{place}" if place[:1].isdigit() else place
-        key = article.key if len(article.key) <= KEY else f"{article.key[: KEY - 1]}…"
-        return flagged(f"{key} {shown}" if len(self.library.articles) > 1 else shown, record)
+        if len(self.library.articles) > 1 and not self.under_articles:
+            key = article.key if len(article.key) <= KEY else f"{article.key[: KEY - 1]}…"
+            shown = f"{key} {shown}"
+        return flagged(shown, record)
 
 
 def joined(*parts: str | tuple[str, str]) -> Line:
     """A line of the parts that say something, with dots between them."""
     told = [part if isinstance(part, tuple) else (part, "muted") for part in parts]
-    return line(*(piece for text, role in told if text for piece in ((DOT, "faint"), (text, role))))[1:]
+    return line(*(piece for text, role in told if text for piece in (DOT, (text, role))))[1:]
 
 
 def flagged(where: str, *records: AnyRecord) -> str:
@@ -104,6 +109,7 @@ def supplied(record: AnyRecord, field: str, value: str | None) -> str:
     return f"[{value}]" if value and field in record.inferred else value or ""
 
 
-def tally(*counts: tuple[int, str]) -> str:
+def tally(*counts: tuple[int, str]) -> Line:
     """Counts that are not nothing, in words: `9 direct, 11 partial`."""
-    return ", ".join(f"{count} {name}" for count, name in counts if count)
+    told = (Fragment(f"{count:,} {name}", "muted") for count, name in counts if count)
+    return tuple(piece for part in told for piece in (COMMA, part))[1:]

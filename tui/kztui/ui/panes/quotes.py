@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import ClassVar, get_args
 
-from kztui.model import AnyRecord, Event, Kind, Mode, Quote
+from kztui.model import AnyRecord, Article, Event, Kind, Mode, Quote
 from kztui.search.result import Hits
 from kztui.store import describe
 from kztui.store.library import Library
+from kztui.ui.masthead import issued, title
 from kztui.ui.panes.pane import Pane, joined, supplied, tally
 from kztui.ui.typeset import Line, line
 from kztui.ui.widgets.records import Row
@@ -26,12 +27,30 @@ class QuotesPane(Pane):
 
     def caption(self, width: int) -> Line:  # noqa: ARG002
         """How many are quoted whole, in part, and reported."""
-        return line((tally(*((self._modes[mode], mode) for mode in get_args(Mode))), "muted"))
+        return tally(*((self._modes[mode], mode) for mode in get_args(Mode)))
 
     def arranged(self, hits: Hits) -> Hits:
-        """The best first."""
+        """The best first; else, of several articles, each under its title."""
         self._modes = Counter(quote.mode for quote in hits if isinstance(quote, Quote))
+        self.under_articles = len(self.library.articles) > 1 and hits.places is hits.found
         return hits
+
+    def begins(self, number: int) -> bool:
+        """Whether the quote over this row is of another article."""
+        return self.under_articles and (
+            number == 0 or self.records[number - 1].article != self.records[number].article
+        )
+
+    def heading(self, number: int) -> str:
+        """What the article is called."""
+        return title(self._article(number))
+
+    def beside(self, number: int) -> Line:
+        """When it was published."""
+        return line((issued(self._article(number)), "muted"))
+
+    def _article(self, number: int) -> Article:
+        return self.library.articles[self.records[number].article]
 
     def lines_of(self, record: AnyRecord) -> int:
         """The words, within quotation marks where they are quoted, and a line about them."""

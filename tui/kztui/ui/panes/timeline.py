@@ -14,7 +14,7 @@ from kztui.store import describe
 from kztui.store.library import Library
 from kztui.ui.panes.pane import Pane, joined, supplied
 from kztui.ui.strip import Strip
-from kztui.ui.typeset import Line, line
+from kztui.ui.typeset import Line, cells, line
 from kztui.ui.widgets.records import Row
 
 _STATUS = {"occurred": "", "ongoing": "goes on", "planned": "planned", "hypothetical": "hypothetical",
@@ -84,12 +84,12 @@ class TimelinePane(Pane):
             return line(("no event here has a day of its own", "muted"))
         undated = len(self.records) - sum(days.values())
         told = "by time" if self.by_time else "as told"
-        whole = f"{told} · {undated} without a day" if undated else told
+        whole = joined(told, f"{undated:,} without a day" if undated else "")
         here = edtf.parse(text) if (text := _date(self.record)) else None
-        for tail in (whole, told):
-            if strip := self._strip.drawn(width - len(tail) - 3, here):
-                return (*strip, *line((f"   {tail}", "muted")))
-        return line((whole, "muted"))
+        for tail in (whole, joined(told)):
+            if strip := self._strip.drawn(width - cells(tail) - 3, here):
+                return (*strip, *line("   "), *tail)
+        return whole
 
     def row(self, record: AnyRecord) -> Row:
         """What happened, and what is not said by the article itself or not simply so."""

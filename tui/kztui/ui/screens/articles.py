@@ -21,7 +21,7 @@ from kztui.ui.contexts import ARTICLES
 from kztui.ui.masthead import issued, outlet, title
 from kztui.ui.panes.pane import joined, tally
 from kztui.ui.screens.sheet import Sheet, moves
-from kztui.ui.typeset import LABEL, Fragment, Line, cells, fit, labelled, line, set_text
+from kztui.ui.typeset import DOT, Fragment, Line, cells, fit, labelled, line, set_text, value_width
 from kztui.ui.widgets.bars import Bar, KeyLine
 from kztui.ui.widgets.passage import Passage
 from kztui.ui.widgets.rows import RowList
@@ -70,10 +70,10 @@ class ArticleList(RowList):
         kept = "only this" if key is not None and key == self._kept else ""
         if key is None:
             counts = ((len(records), f"{kind}s") for kind, records in self._library.records.items())
-            everything = f"All {len(self._library.articles)} articles"
+            everything = f"All {len(self._library.articles):,} articles"
             return [
                 self._beside(line((everything, "strong")), self._hits(None), width),
-                fit(line((tally(*counts), "muted")), width),
+                fit(tally(*counts), width),
             ]
         article = self._library.articles[key]
         paragraphs = sum(line.number is not None for line in article.paragraphs)
@@ -81,7 +81,7 @@ class ArticleList(RowList):
         return [
             self._beside(line((title(article), "strong")), kept or self._hits(key), width),
             fit(joined((outlet(article), "who"), issued(article), lines), width),
-            fit(line((self._has(key), "muted")), width),
+            fit(self._has(key), width),
         ]
 
     def _beside(self, name: Line, said: str, width: int) -> Line:
@@ -97,16 +97,15 @@ class ArticleList(RowList):
             len(found) if key is None else len(found.between(self._library.places(kind, key)))
             for kind, found in self._found.hits.items()
         )
-        return f"{hits} hit{'s' * (hits != 1)}"
+        return f"{hits:,} hit{'s' * (hits != 1)}"
 
-    def _has(self, key: str) -> str:
+    def _has(self, key: str) -> Line:
         """The counts of its records, and how many are not reviewed."""
         kinds = {kind: len(self._library.places(kind, key)) for kind in self._library.records}
         counts = tally(*((count, f"{kind}{'s' * (count > 1)}") for kind, count in kinds.items()))
         unread = self._unreviewed[key]
-        return (counts or "no records") + (
-            f" · {unread} not reviewed ({describe.UNREVIEWED})" if unread else ""
-        )
+        told = line(DOT, (f"{unread:,} not reviewed ({describe.UNREVIEWED})", "muted")) if unread else ()
+        return (*(counts or line(("no records", "muted"))), *told)
 
     @cached_property
     def _unreviewed(self) -> Counter[str]:
@@ -205,14 +204,11 @@ class Articles(Sheet):
         for name, one in known(self._library.recorded[key], self._library.corrections.get(key)).items():
             value = csl.typed(one.value) or "none"
             label = describe.SOURCE.get(name, name)
-            if len(label) >= LABEL:
-                lines.append(line((label, "muted")))
-                label = ""
             lines += labelled(label, f"[{value}]" if one.basis == "inferred" else value, width)
             if one.basis != "stated":
                 ground = f"inferred: {one.ground}" if one.basis == "inferred" else "as you say"
                 lines += labelled("", ground, width, "muted")
-        room = width - LABEL
+        room = value_width(width)
         return [
             *lines,
             (),

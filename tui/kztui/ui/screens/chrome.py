@@ -38,27 +38,34 @@ def tabs(lists: Lists) -> tuple[Tab, ...]:
 def caption(lists: Lists) -> tuple[Line, Line]:
     """What is wrong with the search, else what is looked at and what the list says; the cursor's place."""
     if lists.fault:
-        return line((lists.fault, "error")), ()
+        return _in_short(lists.fault, lists.size.width - 2), ()
     told: list[Fragment] = []
     if not lists.is_whole:
         told.extend(line(("reading your library …   ", "strong")))
     if lists.marked:
-        told.extend(line((f"{len(lists.marked)} marked   ", "strong")))
+        told.extend(line((f"{len(lists.marked):,} marked   ", "strong")))
     if lists.kept_to:
         told.extend(line((f"only {lists.kept_to}   ", "strong")))
     if lists.lens:
         told.extend(line((f"everything of {lists.lens.name}  ", "strong")))
     if not lists.query_now.is_empty:
         found, all_ = lists.result.counts[lists.pane.kind], lists.everything.counts[lists.pane.kind]
-        told.append(Fragment(f"{found} of {all_} found   ", "muted"))
+        of_all = "" if lists.pane is lists.article_pane else f" of {all_:,}"
+        told.append(Fragment(f"{found:,}{of_all} found   ", "muted"))
     elif waiting := lists.library.unreviewed[lists.pane.kind]:
-        told.append(Fragment(f"{waiting} not reviewed ({UNREVIEWED})   ", "key"))
+        told.append(Fragment(f"{waiting:,} not reviewed ({UNREVIEWED})   ", "key"))
     elif lists.pane.record is not None and lists.is_reading:
         told.append(Fragment(f"{lists.pane.title}   ", "muted"))
     place = _place(lists.pane)
     # The caption's left margin, the gap before the place, and one cell at its right.
     room = lists.size.width - cells(told) - cells(place) - 5
     return (*told, *lists.pane.caption(max(room, 20))), place
+
+
+def _in_short(fault: str, width: int) -> Line:
+    """What is wrong, without what would be right in brackets if there is no room for it."""
+    whole = line((fault, "error"))
+    return whole if cells(whole) <= width else line((fault.partition(" (")[0], "error"))
 
 
 def _place(pane: Pane) -> Line:
@@ -78,14 +85,20 @@ def keys(lists: Lists) -> tuple[list[Hint], int]:
     labels = {"record.open": opens}
     if lists.marked:
         labels["record.cite"] = f"cite {len(lists.marked)}"
-    names = ["record.cite", "search.open", "record.copy", "style.choose", "record.open", "palette.open"]
-    if lists.record and not lists.record.reviewed:
-        names[1:1] = ["record.accept", "record.drop", "record.edit"]
+    names = ["search.open", "palette.open"]
+    if lists.record:
+        names = ["search.open", "record.open", "record.copy", "style.choose", "palette.open"]
+        if not lists.record.reviewed:
+            names[:0] = ["record.accept", "record.drop", "record.edit"]
     if lists.marked:
-        names[1:1] = ["marks.clear"]
+        names[:0] = ["marks.clear"]
     if len(lists.library.articles) > 1:
         names.append("tab.articles")
+    if lists.typed and any(lists.result.counts.values()):
+        names[:0] = ["search.next"]
+    if lists.record or lists.marked:
+        names[:0] = ["record.cite"]
     if lists.is_further_in:
-        names = ["back", "record.cite", *(["search.next"] if lists.typed else []), *names[1:]]
+        names[:0] = ["back"]
     kept = ["keys.show", "quit"]
     return hints(lists.keys, (*names, *kept), labels), len(kept)

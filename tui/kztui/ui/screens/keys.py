@@ -9,10 +9,11 @@ from textual import events
 from textual.app import ComposeResult
 
 from kztui.search.query import FILTERS
+from kztui.store.describe import UNREVIEWED
 from kztui.ui.actions import ACTIONS, GROUPS, shown, split
 from kztui.ui.contexts import KEYS, Context
 from kztui.ui.screens.sheet import Sheet
-from kztui.ui.typeset import Fragment, Line, line, set_text
+from kztui.ui.typeset import LEAST, Fragment, Line, line, set_text
 from kztui.ui.widgets.bars import Bar, KeyLine
 from kztui.ui.widgets.passage import Passage
 
@@ -20,10 +21,23 @@ if TYPE_CHECKING:
     from kztui.ui.screens.copying import Copying
 
 _ALL = 9999
+_KEYS = 20
+"""The cells of the column of keys."""
+
+SIGNS = {
+    "[ ]": "what the source does not state: inferred, its ground beside it",
+    UNREVIEWED: "found by a rule, and reviewed by nobody",
+    "•": "marked",
+    "¶4  h1": "the fourth paragraph; the headline, or a heading within the text",
+    "├──┤  ◂  ▸": "between which days an undated event lies; open to one side",
+    "━  ┄  ▸": "of a bar: as many as that; perhaps as many; or more",
+    "◆  │  ┃": "beside the article: a hit, words of a record, those of the one that is read",
+}
+"""What is drawn for what is meant."""
 
 
 class KeyHelp(Sheet):
-    """Every key and what it does, then the search's filters."""
+    """Every key and what it does, then the search's filters, and the signs on the screen."""
 
     context = KEYS
 
@@ -72,7 +86,12 @@ class KeyHelp(Sheet):
             all_ = ((split(self.keys[action.id]), helps.get(action.id, action.help)) for action in actions)
             lines += [*_group(group, all_, width), ()]
         filters = [part for name, told in FILTERS.items() for part in _entry(f"{name}:", told, width)]
-        return [*lines, (Fragment("In the search", "heading"),), *filters]
+        signs = [part for sign, told in SIGNS.items() for part in _entry(sign, told, width)]
+        return [
+            *lines,
+            (Fragment("In the search", "heading"),), *filters, (),
+            (Fragment("Signs", "heading"),), *signs,
+        ]  # fmt: skip
 
 
 def _group(name: str, told: Iterable[tuple[list[str], str]], width: int) -> list[Line]:
@@ -82,8 +101,11 @@ def _group(name: str, told: Iterable[tuple[list[str], str]], width: int) -> list
 
 
 def _entry(keys: str, said: str, width: int) -> list[Line]:
-    """Keys, and beside them what they do."""
-    return [
-        (Fragment(f"  {keys if number == 0 else '':<18}", "key"), *parts)
-        for number, parts in enumerate(set_text(said, max(width - 20, 10), "text"))
-    ]
+    """Keys, and beside them what they do; under them, where that would be too narrow."""
+    is_wide = width - _KEYS >= LEAST
+    indent = " " * (_KEYS if is_wide else 4)
+    told = set_text(said, max(width - len(indent), 1), "text")
+    first = Fragment(f"  {keys}".ljust(_KEYS if is_wide else 0), "key")
+    if not is_wide:
+        return [(first,), *((Fragment(indent), *parts) for parts in told)]
+    return [(Fragment(indent) if number else first, *parts) for number, parts in enumerate(told)]

@@ -19,7 +19,7 @@ from kztui.search.query import Query, parse
 from kztui.search.result import Result
 from kztui.search.suggest import suggest
 from kztui.store.library import Library
-from kztui.ui.actions import Hint
+from kztui.ui.actions import Hint, advice
 from kztui.ui.citing import Citing, together
 from kztui.ui.details import details
 from kztui.ui.lesson import lesson
@@ -110,7 +110,7 @@ class Lists(Screen[None]):
     def show_lesson(self) -> None:
         """What a newcomer has yet to try; the line goes with the last of it, and where there is no room."""
         for bar in self.query("#lesson").results(Bar):
-            bar.show(lesson(self.lesson, self.keys))
+            bar.show(lesson(self.lesson, self.keys, self.size.width - 2))
             bar.display = bool(self.lesson) and self.size.height >= _ROOMY
 
     def on_resize(self) -> None:
@@ -199,10 +199,10 @@ class Lists(Screen[None]):
             if self.kept_to:
                 query = query.and_(parse(f"article:{self.kept_to}"))
         except UserError as error:
-            self.fault = str(error)
+            self._blame(str(error))
             self.show_chrome()
             return
-        self.fault = ""
+        self._blame("")
         if query != self.query_now:
             self.query_now = query
             self.result = search(self.index, query)
@@ -211,6 +211,15 @@ class Lists(Screen[None]):
             self.fill(self.pane)
         self.set_class(bool(typed) or self.box.typing, "-searching")
         self.show_chrome()
+
+    def _blame(self, fault: str) -> None:
+        """Have it said what is wrong with what is typed: all of it where the list has nothing to show."""
+        if fault != self.fault:
+            self.fault = fault
+            for pane in self.panes:
+                pane.stale = pane.stale or not pane.records
+            if self.pane.stale:
+                self.fill(self.pane)
 
     def _asked(self) -> Query:
         """What is asked of all articles. Raises QueryError."""
@@ -255,7 +264,7 @@ class Lists(Screen[None]):
         self.fill(pane)
         if pane.record is not None:
             pane.scroll_at_once(max(pane.lines_above + pane.scroll_offset.y - above, 0))
-            pane.reveal()
+            pane.reveal(heading=False)  # one that is new would move it
         lens = library.current(self.lens) if self.lens else None
         self.lens = lens if isinstance(lens, Actor) else None
         if self.kept_to not in library.articles:
@@ -371,10 +380,13 @@ class Lists(Screen[None]):
 
     def _nothing(self, pane: Pane) -> list[tuple[str, str]]:
         """What an empty list says instead: where there are hits, or what would have matched."""
+        if self.fault:
+            return [(self.fault, "text"), ("Esc gives everything back.", "muted")]
         if self.query_now.is_empty:
-            return [(f"No {pane.kind}s are recorded here.", "muted")]
+            reads = advice(self.keys, "tab.article", "has the text itself.")
+            return [(f"No {pane.kind}s are recorded here.", "muted"), *([(reads, "muted")] if reads else [])]
         elsewhere = ", ".join(
-            f"{other.title} {count}" for other in self.panes if (count := self.result.counts[other.kind])
+            f"{other.title} {count:,}" for other in self.panes if (count := self.result.counts[other.kind])
         )
         of_whom = f" of {self.lens.name}" if self.lens else ""
         matching = f" matches {self.typed}" if self.typed else ""

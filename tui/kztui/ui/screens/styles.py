@@ -15,7 +15,7 @@ from kztui.ui import contexts
 from kztui.ui.citing import Citing, markup_name, next_markup
 from kztui.ui.panes.pane import joined
 from kztui.ui.screens.sheet import Sheet, moves
-from kztui.ui.typeset import LABEL, Fragment, Line, cells, fit, labelled, line
+from kztui.ui.typeset import Fragment, Line, cells, fit, labelled, line, value_width
 from kztui.ui.widgets.bars import Bar, KeyLine
 from kztui.ui.widgets.passage import Passage
 from kztui.ui.widgets.rows import RowList
@@ -160,7 +160,7 @@ class Styles(Sheet):
     def _in_full(self, width: int) -> list[Line]:
         """The style under the cursor: citation, reference, and the grounds of what is inferred."""
         citing = replace(self._citing, style=self._list.style_id)
-        room = width - LABEL
+        room = value_width(width)
         note = STYLES[citing.style].manner == "note"
         return [
             *labelled("note" if note else "in text", citing.lines("intext", room), width),

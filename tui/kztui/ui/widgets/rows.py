@@ -85,13 +85,13 @@ class RowList(LineView):
                 if place is not None:
                     self.refresh_row(place)
 
-    def reveal(self) -> bool:
+    def reveal(self, heading: bool = True) -> bool:
         """Scroll the cursor's row into sight, its heading too if there is room; whether that scrolled."""
         if self.cursor is None or not self.size.height:
             return False
         top, lead = self._top(self.cursor), self.lead(self.cursor)
         bottom = top + len(self._lines(self.cursor))
-        first = top if self.size.height > lead else top + lead
+        first = top if heading and self.size.height > lead else top + lead
         if first < self.scroll_offset.y:
             goal = first
         elif bottom > self.scroll_offset.y + self.size.height:
@@ -108,8 +108,10 @@ class RowList(LineView):
 
     @property
     def lines_above(self) -> int:
-        """How many lines that are in sight are above the cursor's row."""
-        return 0 if self.cursor is None else self._top(self.cursor) - self.scroll_offset.y
+        """How many lines that are in sight are above the cursor's, its heading among them."""
+        if self.cursor is None:
+            return 0
+        return self._top(self.cursor) + self.lead(self.cursor) - self.scroll_offset.y
 
     def on_resize(self) -> None:
         """Wrap anew for another width."""

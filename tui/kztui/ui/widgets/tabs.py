@@ -42,13 +42,22 @@ class TabBar(OneLine):
             self.refresh()
 
     def draw(self, width: int) -> Line:
-        """The widest form of the bar that fits: names with their keys, names alone, then cut names."""
+        """The widest form of the bar that fits: names with their keys, names alone, then cut names.
+
+        Where not even these fit, those that do, the active one among them.
+        """
         forms = ((True, 3, 20), (True, 2, 20), (False, 2, 20), (False, 1, 20), (False, 1, 5), (False, 1, 3))
         for keys, gap, letters in forms:
             parts = self._form(keys, gap, letters)
             if cells(parts) <= width:
                 return parts
-        return parts
+        most = len(self.tabs)
+        ranges = [
+            range(first, end) for first in range(self.active + 1) for end in range(most, self.active, -1)
+        ]
+        return next(
+            (parts for some in ranges if cells(parts := self._form(False, 1, 3, some)) <= width), parts
+        )
 
     def on_click(self, event: events.Click) -> None:
         """Choose the tab that was clicked."""
@@ -57,17 +66,20 @@ class TabBar(OneLine):
                 self.post_message(self.Chosen(place))
                 return
 
-    def _form(self, keys: bool, gap: int, letters: int) -> Line:
+    def _form(self, keys: bool, gap: int, letters: int, some: range | None = None) -> Line:
         parts: list[Fragment] = [Fragment(" ")]
         self._edges = []
         for place, tab in enumerate(self.tabs):
+            if some is not None and place not in some:
+                self._edges.append(cells(parts) if place >= some.stop else 0)
+                continue
             active = place == self.active
             if keys:
                 parts.append(Fragment(f"{tab.key} ", "key" if active else "muted"))
             parts.append(Fragment(tab.name[:letters], "strong active" if active else "text"))
             if tab.hits is not None:
                 parts.append(
-                    Fragment(f" {tab.hits}", ("text" if active else "muted") if tab.hits else "faint")
+                    Fragment(f" {tab.hits:,}", ("text" if active else "muted") if tab.hits else "faint")
                 )
             self._edges.append(cells(parts) + gap // 2)
             if place < len(self.tabs) - 1:
