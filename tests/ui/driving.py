@@ -1,6 +1,7 @@
 """The explorer driven key by key, and its screen as text."""
 
 import asyncio
+import re
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from hashlib import sha256
@@ -92,7 +93,10 @@ class Desk:
         lines = self.passage.split("\n")
         first = next(number for number, line in enumerate(lines) if line.startswith("cites "))
         end = next((n for n, line in enumerate(lines) if n > first and not line.startswith(" ")), len(lines))
-        return " ".join(line[13:] for line in lines[first:end])
+        label = re.match(r"cites (\d+ )?as", lines[first])
+        assert label
+        told = [lines[first][label.end() :], *lines[first + 1 : end]]  # beside its label or under it
+        return " ".join(line.strip() for line in told).strip()
 
     def row_of(self, selector: str) -> str:
         """The line of the screen on which a widget stands."""
