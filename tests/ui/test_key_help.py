@@ -135,3 +135,13 @@ async def test_no_word_of_the_help_is_broken(open_desk: Open, size: tuple[int, i
         words = " ".join(said(desk)).split()
         assert "everything" in words
         assert "Markdown," in words
+
+
+@pytest.mark.parametrize("size", [(120, 60), (80, 24), (60, 18)])
+async def test_keys_too_long_for_their_column_stand_over_what_they_do(
+    open_desk: Open, size: tuple[int, int]
+) -> None:
+    async with open_desk(size) as desk:
+        await desk.press("/", "?")
+        lines = said(desk)
+        assert lines[lines.index("Ctrl+w Ctrl+u Ctrl+k") + 1].startswith("erase a word; all before; all")

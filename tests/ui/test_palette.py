@@ -212,3 +212,12 @@ async def test_every_row_is_whole_on_the_screen_with_its_id_at_the_end(
         for choice, line in zip(rows.rows, drawn, strict=False):
             assert isinstance(choice, Event | Quote)
             assert choice.id in line.split()
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 18)])
+async def test_a_long_text_gives_way_to_the_name_beside_it(open_desk: Open, size: tuple[int, int]) -> None:
+    async with open_desk(size) as desk:
+        await desk.press(":", *"in:quotes by:tokayev")
+        rows = told(desk)[1:]
+        assert any("…" in row for row in rows)
+        assert all(" ".join(row.split()[:-1]).endswith(" Tokayev") for row in rows)

@@ -13,7 +13,7 @@ from kztui.store.describe import UNREVIEWED
 from kztui.ui.actions import ACTIONS, GROUPS, shown, split
 from kztui.ui.contexts import KEYS, Context
 from kztui.ui.screens.sheet import Sheet
-from kztui.ui.typeset import LEAST, Fragment, Line, line, set_text
+from kztui.ui.typeset import LEAST, Fragment, Line, cells, line, set_text
 from kztui.ui.widgets.bars import Bar, KeyLine
 from kztui.ui.widgets.passage import Passage
 
@@ -101,11 +101,12 @@ def _group(name: str, told: Iterable[tuple[list[str], str]], width: int) -> list
 
 
 def _entry(keys: str, said: str, width: int) -> list[Line]:
-    """Keys, and beside them what they do; under them, where that would be too narrow."""
+    """Keys, and beside them what they do; under them, where either would be too narrow."""
     is_wide = width - _KEYS >= LEAST
-    indent = " " * (_KEYS if is_wide else 4)
-    told = set_text(said, max(width - len(indent), 1), "text")
-    first = Fragment(f"  {keys}".ljust(_KEYS if is_wide else 0), "key")
-    if not is_wide:
-        return [(first,), *((Fragment(indent), *parts) for parts in told)]
-    return [(Fragment(indent) if number else first, *parts) for number, parts in enumerate(told)]
+    indent = Fragment(" " * (_KEYS if is_wide else 4))
+    told = set_text(said, max(width - len(indent.text), 1), "text")
+    first = line((f"  {keys}", "key"))
+    gap = _KEYS - cells(first)
+    if not is_wide or gap < 2:
+        return [first, *((indent, *parts) for parts in told)]
+    return [(*first, Fragment(" " * gap), *told[0]), *((indent, *parts) for parts in told[1:])]

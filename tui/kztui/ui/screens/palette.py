@@ -91,8 +91,12 @@ class ChoiceList(RowList):
         told = flagged(library.ref(choice), choice)
         text, by = describe.words(choice), describe.by(library, choice)
         hits = [Layer(start, end, "hit") for start, end in marks(self.choices.query, text)]
-        left = set_text(text, width - len(told) - 2, "text", hits, 1)[0]
-        return _apart((*left, *line(("   " if by else "", "text"), (by, "who"))), told, "muted", width)
+        room = width - len(told) - 2
+        # The name stays whole where the text has most of the room all the same: half a name tells nothing.
+        who = fit(line((by, "who")), room // 3) if by else ()
+        beside = (Fragment("   "), *who) if who else ()
+        left = set_text(text, room - cells(beside), "text", hits, 1)[0]
+        return _apart((*left, *beside), told, "muted", width)
 
 
 class Palette(Sheet):
