@@ -126,6 +126,25 @@ def test_an_event_has_its_day_and_place() -> None:
     assert event.figures == (by_words("figure", "12").id,)
 
 
+@pytest.mark.parametrize(
+    ("begins", "title"),
+    [
+        ("ASTANA — Drivers", "Drivers"),
+        ("ALMATY, Jan 5 (Reuters) - Drivers", "Drivers"),
+        ("WASHINGTON, D.C. -- Drivers", "Drivers"),
+        ("Almaty (Reuters) - Drivers", "Drivers"),
+        ("(CNN) Drivers", "Drivers"),
+        ("NATO (the alliance) - said", "NATO (the alliance) - said"),
+        ("NATO — a military alliance — said", "NATO — a military alliance — said"),
+    ],
+)
+def test_the_title_of_an_event_has_no_dateline_and_no_period(begins: str, title: str) -> None:
+    text = f"A title of some words\nJanuary 5, 2022\n\n{begins} stood in all the roads of the U.S. on Monday."
+    event = next(one for one in library(text).records["event"] if one.spans[0].exact.endswith("Monday."))
+    assert event.title == f"{title} stood in all the roads of the U.S. on Monday"
+    assert event.spans[0].exact.startswith(begins)
+
+
 def test_what_is_to_come_is_planned() -> None:
     [event] = [one for one in MADE.records["event"] if one.date == "2022-01-12"]
     assert event.status == "planned"

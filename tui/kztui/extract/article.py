@@ -38,6 +38,15 @@ _WHERE = re.compile(
     r"\b(?:in|at|near|outside)\s(?:the\s(?:city|town|village|port|capital)\sof\s)?\Z", re.IGNORECASE
 )
 
+_DATELINE = re.compile(
+    r"\A(?:[A-Z]{3}[A-Z .’'-]*(?:,\s[\w .’'-]{2,24}?){0,2}(?:\s\([^()]{2,40}\))?"
+    r"|[A-Z][\w .,’'-]{1,40}?\s\([^()]{2,40}\)|\([A-Z]{2,9}\))"
+    r"\s*(?:—|–|--?|(?<=\)))\s+(?=[“‘\"']?[A-Z0-9])"
+)
+"""The place and the agency before the first sentence: `ASTANA —`, `ALMATY, Jan 5 (Reuters) -`, `(CNN)`."""
+_PERIOD = re.compile(r"(?<=[^\W.]{2})\.\Z")
+"""The end of a sentence, and not of `U.S.`; a title has none."""
+
 _PRONOUN = "The words only point to the person; that it is this one follows from what stands before."
 _IN_QUOTE = "Told within what this source is quoted as saying."
 _BESIDE = " \n.,;:”“’‘\"'"
@@ -265,12 +274,15 @@ class _Assembly:
         )
 
     def _title(self, found: FoundEvent) -> str:
-        """The clause, or where that is short its sentence from there on, cut at a word."""
+        """The clause, or where that is short its sentence from there on, without dateline, cut at a word."""
         end = found.end
         if len(self.text[found.start : end].split()) < _FEW:
             at = bisect_right(self.sentences, found.start, key=lambda one: one.start) - 1
             end = max(end, self.sentences[at].end) if at >= 0 else end
         title = " ".join(self.text[found.start : end].split()).strip(" ,;")
+        if found.start == 0 or self.text[found.start - 1] == "\n":
+            title = _DATELINE.sub("", title)
+        title = _PERIOD.sub("", title)
         if len(title) <= _LONGEST_TITLE:
             return title or self.text[found.start : found.end]
         head = title[: _LONGEST_TITLE - 2]
