@@ -154,6 +154,16 @@ async def test_the_lesson_has_the_keys_that_are_bound(open_desk: Open) -> None:
         assert told == "New here? Enter reads on in the article F5 copies the citation"
 
 
+async def test_the_lesson_is_silent_while_its_keys_would_be_typed(open_desk: Open) -> None:
+    async with open_desk((80, 24), remember=True) as desk:
+        at = desk.explorer.pane.size.height
+        await desk.press("/", *"said")
+        assert not desk.lines[-2].strip()
+        await desk.press("enter")
+        assert NEW in desk.lines[-2]
+        assert desk.explorer.pane.size.height >= at - 1  # the search box has a line of its own
+
+
 @pytest.mark.parametrize(
     ("width", "taught"),
     [

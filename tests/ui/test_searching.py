@@ -6,7 +6,7 @@ from driving import KINDS, Open, article, cafes, together
 from kztui.errors import UserError
 from kztui.model import Paragraph
 from kztui.search.index import Index, search
-from kztui.search.query import Query, parse
+from kztui.search.query import EXAMPLES, Query, parse
 from kztui.store.library import Library
 
 
@@ -35,6 +35,24 @@ async def test_each_key_finds_what_search_finds(open_desk: Open, bundled: Librar
             counts = [found.counts[kind] for kind in KINDS]
             assert desk.counts == [*counts[:-1], None if query.is_empty else counts[-1]]
             assert sorted(map(id, desk.rows)) == sorted(map(id, found.hits["event"]))
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [(120, EXAMPLES[:3]), (80, EXAMPLES), (60, EXAMPLES), (20, EXAMPLES[:1])],
+)
+async def test_the_empty_box_says_what_may_be_typed(
+    open_desk: Open, width: int, shown: tuple[str, ...]
+) -> None:
+    async with open_desk((width, 24)) as desk:
+        await desk.press("/")
+        row = next(line for line in desk.lines[1:] if " / " in line)
+        assert [example for example in EXAMPLES if example in row] == list(shown)
+        await desk.press("a")
+        assert EXAMPLES[0] not in desk.text.partition("\n\n")[0]
+        await desk.press("backspace", "escape")
+        assert EXAMPLES[0] not in desk.text.partition("\n\n")[0]
+    assert not [example for example in EXAMPLES if parse(example).is_empty]
 
 
 @pytest.mark.parametrize("tab", "12345")

@@ -44,6 +44,9 @@ FILTERS: dict[str, str] = {
 }
 """Every filter by its name, with a line of help whose examples can be typed as they stand."""
 
+EXAMPLES = ("words", '"a phrase"', "by:name", "in:quotes", "-without")
+"""What a query is made of, each as it may be typed, the most used first."""
+
 _IN: dict[str, Kind] = {
     "events": "event", "quotes": "quote", "figures": "figure", "actors": "actor", "article": "paragraph",
     "timeline": "event", "event": "event", "quote": "quote", "figure": "figure", "actor": "actor",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import events, on
 
 from kztui.model import Actor, AnyRecord, Paragraph
+from kztui.search.query import EXAMPLES
 from kztui.store.library import Library
 from kztui.ui.actions import advice, by_key
 from kztui.ui.desk import Desk
@@ -33,6 +34,10 @@ class Explorer(Going):
     ) -> None:
         super().__init__(library, style, markup, keys, desk)
         self._actions = by_key(keys)
+
+    def on_mount(self) -> None:
+        """Have the search box say what may be typed in it."""
+        self.box.examples = EXAMPLES
 
     async def on_key(self, event: events.Key) -> None:
         """Do what the key is bound to; while a search is typed, letters go to the search box.
@@ -79,10 +84,15 @@ class Explorer(Going):
     @on(Entry.Opened)
     def action_search_open(self) -> None:
         """Search everything as you type."""
-        self.add_class("-searching")
+        self.add_class("-searching", "-typing")
         self.remove_class("-reading")
         self.box.open()
         self.show_chrome()
+
+    def close_search(self) -> None:
+        """Give the keys back to the list."""
+        super().close_search()
+        self.remove_class("-typing")
 
     def action_search_next(self) -> None:
         """Go to the next hit, on to the next tab."""

@@ -6,7 +6,7 @@ key after it reach their place in order, and each letter is drawn together with 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -14,7 +14,7 @@ from textual import events
 from textual.message import Message
 
 from kztui.text import one_line, printable
-from kztui.ui.typeset import Line, line
+from kztui.ui.typeset import Fragment, Line, cells, line
 from kztui.ui.widgets.lines import OneLine
 
 
@@ -29,7 +29,9 @@ class Entry(OneLine):
         super().__init__(id=id)
         self.prompt = prompt
         self.hint = hint
-        """What stands there while nothing is typed."""
+        """What stands there while the keys go elsewhere and it is empty."""
+        self.examples: Sequence[str] = ()
+        """What may be typed: as many as fit stand behind the cursor until something is."""
         self.value = ""
         self.cursor = 0
         self.typing = False
@@ -87,10 +89,21 @@ class Entry(OneLine):
             return line(prompt, (self.value, "text") if self.value else (self.hint, "faint"))
         if self.selected:
             return line(prompt, (self.value, "caret"))
+        if not self.value and self.examples:
+            return (*line(prompt, (" ", "caret")), *self._shown_examples(width - len(self.prompt) - 2))
         before, after = printable(self.value[: self.cursor]), self.value[self.cursor :]
         while cell_len(before) > max(width - len(self.prompt) - 3, 0):
             before = before[1:]
         return line(prompt, (before, "strong"), (after[:1] or " ", "caret"), (after[1:], "strong"))
+
+    def _shown_examples(self, room: int) -> Line:
+        shown: Line = ()
+        for example in self.examples:
+            longer = (*shown, Fragment("  " if shown else " "), *line((example, "faint")))
+            if cells(longer) > room:
+                break
+            shown = longer
+        return shown
 
     def on_click(self) -> None:
         """Ask for the keys."""
