@@ -230,7 +230,7 @@ def test_somebody_else_is_quicker(terminal, kept, edits, editor):
     ran = terminal("edit", "k:q2", EDITOR=editor(other, WARN))
     [path] = edits.iterdir()
     assert ran.out.endswith(
-        f"kztui: k:q2: is another meanwhile; nothing was changed; your text is kept in {path}\n"
+        f"kztui: k:q2: is no longer as it was; nothing was changed; your text is kept in {path}\n"
     )
     assert (ran.code, get(kept, "q2").verb, get(kept, "q2").reviewed) == (2, "told", True)
 

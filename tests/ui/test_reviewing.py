@@ -217,7 +217,7 @@ async def test_what_somebody_else_has_changed_is_shown_and_not_touched(
             review.change(draft, q1, replace(q1, verb="sighed"))
         before = data(mine)
         await desk.press(key)
-        assert desk.toasts == ["cafes:q1: is another meanwhile; nothing was changed"]
+        assert desk.toasts == ["cafes:q1: is no longer as it was; nothing was changed"]
         assert data(mine) == before
         assert "sighed" in desk.passage
         await desk.press("u")
@@ -243,7 +243,7 @@ async def test_what_cannot_be_undone_any_more_is_said_once(reviewed: Opened, min
         with edit(mine) as draft:
             review.drop(draft, [load([mine]).get("q1")])
         await desk.press("u")
-        assert desk.toasts == ["cafes:q1: is gone meanwhile; nothing was changed"]
+        assert desk.toasts == ["cafes:q1: is gone; nothing was changed"]
         await desk.press("u")
         assert desk.toasts == ["Nothing is left to undo"]
 

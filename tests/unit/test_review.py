@@ -130,11 +130,11 @@ def test_what_somebody_else_has_changed_stays():
         lambda: review.accept(it, [q2, q1]),
         lambda: review.drop(it, [q2, q1]),
     ):
-        with pytest.raises(Outdated, match=r"^fuel:q1: is another meanwhile; nothing was changed$"):
+        with pytest.raises(Outdated, match=r"^fuel:q1: is no longer as it was; nothing was changed$"):
             attempt()
         assert it.records == before
     it.records = [record for record in it.records if record.id != "q1"]
-    with pytest.raises(Outdated, match=r"^fuel:q1: is gone meanwhile"):
+    with pytest.raises(Outdated, match=r"^fuel:q1: is gone; nothing"):
         review.accept(it, [q1])
 
 
@@ -143,7 +143,7 @@ def test_nothing_is_undone_that_somebody_else_has_changed():
     q3, q4 = get(it, "fuel:q3", "fuel:q4")
     dropped = review.drop(it, [q4])
     it.records.append(q4)
-    with pytest.raises(Outdated, match=r"^fuel:q4: is there again meanwhile"):
+    with pytest.raises(Outdated, match=r"^fuel:q4: is there again; nothing"):
         review.undo(it, dropped)
     changed = review.change(it, q3, replace(q3, addressee="a2", speaker=None))
     others = {"a1", "e3", "f1", "a4"}

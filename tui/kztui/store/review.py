@@ -106,8 +106,8 @@ def _made(
         if ref[0] not in draft.articles:
             raise Outdated(f"{name}: its article is no longer in your library; nothing was changed")
         if now.get(ref) != step.before:
-            what = "there again" if step.before is None else "another" if ref in now else "gone"
-            raise Outdated(f"{name}: is {what} meanwhile; nothing was changed")
+            what = "there again" if step.before is None else "no longer as it was" if ref in now else "gone"
+            raise Outdated(f"{name}: is {what}; nothing was changed")
     records = _with(change, draft.records)
     articles = {article for article, _ in change}
     for name, field, what in _dangling(articles, records) - _dangling(articles, draft.records):
