@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 class Explorer(Going):
     """The explorer with its keys."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-short"), (30, "-high")]  # noqa: RUF012
+
     def __init__(
         self, library: Library, style: str, markup: str, keys: Mapping[str, str], desk: Desk
     ) -> None:
