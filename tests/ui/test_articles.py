@@ -59,8 +59,11 @@ async def test_each_article_is_told(open_desk: Open, three: Library) -> None:
             "1 quote, 1 figure, 2 actors · 4 not reviewed (?)",
         ]
         assert row(desk, "kazakh-president-2022")[1] == "[Arab Observer] · [c. 7 Jan 2022] · 26 paragraphs"
+        assert desk.lines[2].split() == ["3", "articles", "1", "/", "3"]
         await desk.press("G")
         assert "Toll rises" in desk.beside(sheet(desk))
+        await desk.press("g")
+        assert desk.lines[2].split() == ["3", "articles"]
         await desk.press("0")
         assert desk.app.screen is desk.explorer
 

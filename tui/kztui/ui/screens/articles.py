@@ -188,10 +188,11 @@ class Articles(Sheet):
         right = line((f"{manner(self._explorer.style, self._explorer.markup)} ", "muted"))
         self.query_one("#header", Bar).show(line((" kztui  ", "key"), ("Articles", "strong")), right)
         keys = list(self._library.articles)
-        shown = f"{len(keys)} articles" if keys else "The library has no articles"
+        counted = f"{len(keys):,} article{'s' * (len(keys) != 1)}" if keys else "The library has no articles"
+        place: Line = ()
         if self._list.key:
-            shown = f"{keys.index(self._list.key) + 1} of {len(keys)}"
-        self.query_one("#caption", Bar).show(line((shown, "muted")))
+            place = line((f"{keys.index(self._list.key) + 1:,}", "text"), (f" / {len(keys):,} ", "muted"))
+        self.query_one("#caption", Bar).show(line((counted, "muted")), place)
         self.query_one(KeyLine).show(self.hints, self.context.kept)
 
     def _in_full(self, width: int) -> list[Line]:
