@@ -145,3 +145,12 @@ async def test_keys_too_long_for_their_column_stand_over_what_they_do(
         await desk.press("/", "?")
         lines = said(desk)
         assert lines[lines.index("Ctrl+w Ctrl+u Ctrl+k") + 1].startswith("erase a word; all before; all")
+
+
+async def test_the_head_says_where_keys_are_found_by_name(open_desk: Open) -> None:
+    async with open_desk((60, 18)) as desk:
+        await desk.press("?")
+        assert desk.lines[0].split()[2:] == ["Ctrl+p", "finds", "each", "by", "its", "name"]
+    async with open_desk((60, 18), keys={"palette.open": ""}) as desk:
+        await desk.press("?")
+        assert desk.lines[0].split() == ["kztui", "Keys"]

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 
 from kztui.search.query import FILTERS
 from kztui.store.describe import UNREVIEWED
-from kztui.ui.actions import ACTIONS, GROUPS, shown, split
+from kztui.ui.actions import ACTIONS, GROUPS, advice, shown, split
 from kztui.ui.contexts import KEYS, Context
 from kztui.ui.screens.sheet import Sheet
 from kztui.ui.typeset import LEAST, Fragment, Line, cells, line, set_text
@@ -53,7 +53,10 @@ class KeyHelp(Sheet):
 
     def on_mount(self) -> None:
         """Show the lines around the keys."""
-        self.query_one("#header", Bar).show(line((" kztui  ", "key"), ("Keys", "strong")))
+        told = advice(self.keys, "palette.open", "finds each by its name ")
+        self.query_one("#header", Bar).show(
+            line((" kztui  ", "key"), ("Keys", "strong")), line((told, "muted"))
+        )
         self.query_one(KeyLine).show(self.hints, KEYS.kept)
 
     async def take(self, event: events.Key) -> None:
