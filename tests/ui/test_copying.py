@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from driving import Clipboard, Open, cafes, copied, together
+from textual.widgets._toast import Toast
 
 from kztui.cite.citation import cite
 from kztui.cite.runs import plain
@@ -134,6 +135,20 @@ async def test_the_explorer_goes_on_while_a_copy_hangs(open_desk: Open, clipboar
         assert desk.explorer.typed == "cells"
         ready.set()
         await desk.until(lambda: len(clipboard.texts) == 1)
+
+
+@pytest.mark.parametrize(("size", "most"), [((120, 36), 2), ((80, 24), 2), ((60, 18), 4)])
+async def test_the_toast_covers_no_more_than_its_words_take(
+    open_desk: Open, clipboard: Clipboard, size: tuple[int, int], most: int
+) -> None:
+    clipboard.outcome = Outcome("copied", "Copied to the tmux buffer only: no terminal is attached")
+    async with open_desk(size) as desk:
+        await copied(desk, clipboard, "c")
+        await desk.until(lambda: bool(desk.app.screen.query(Toast)))
+        await desk.settle()
+        region = desk.app.screen.query_one(Toast).region
+        assert region.height <= most
+        assert region.bottom == size[1] - 1
 
 
 async def test_a_long_text_has_a_short_toast(open_desk: Open, clipboard: Clipboard) -> None:
