@@ -333,3 +333,11 @@ async def test_words_of_any_script_are_found_as_typed(open_desk: Open) -> None:
         await desk.press("escape")
         await desk.search("総理")
         assert "".join(desk.drawn_as("hit")) == "総理大臣は言った"
+
+
+async def test_no_scale_is_told_where_no_bars_are(open_desk: Open) -> None:
+    async with open_desk() as desk:
+        await desk.press("3")
+        assert "log scale" in desk.caption
+        await desk.search("zeal")
+        assert "log scale" not in desk.caption

@@ -58,7 +58,7 @@ class FiguresPane(Pane):
     def caption(self, width: int) -> Line:
         """What the bars measure, and as much of how to read them as there is room for."""
         full = " · ".join(f"{most:,} {unit}" for unit, most in self._most.items() if most > 1)
-        if not full:
+        if not full or not self.records:
             return ()
         scale = line(("bars: log scale", "muted"), COMMA, (f"full at {full}", "muted"))
         ticks = line(COMMA, ("┊ at 10, 100, 1,000 …", "muted"))
