@@ -1,5 +1,6 @@
 """Reading in place: the passage, the article with a record's words set off, and the ways back."""
 
+import pytest
 from driving import Open, cafes, together
 
 from kztui.model import AnyRecord, Paragraph, Quote
@@ -199,3 +200,21 @@ async def test_the_passage_has_every_field_of_a_quote(open_desk: Open) -> None:
             said = "".join(desk.passage.split())
             assert all("".join(span.exact.split()) in said for span in quote.spans)
             await desk.press("j")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 18)])
+async def test_what_is_leapt_to_comes_with_what_stands_around_it(
+    open_desk: Open, size: tuple[int, int]
+) -> None:
+    async with open_desk(size) as desk:
+        await desk.search('"sleeper cells"')
+        await desk.press("5")
+        pane = desk.explorer.pane
+        assert desk.id == "p15"
+        assert 0 < pane.lines_above <= pane.size.height // 2
+        await desk.press("escape", "2", "g", ":", *"q31", "enter")
+        pane = desk.explorer.pane
+        assert 0 < pane.lines_above <= pane.size.height // 2
+        before = pane.scroll_offset.y
+        await desk.press("j")
+        assert pane.scroll_offset.y == before

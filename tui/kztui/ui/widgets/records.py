@@ -107,7 +107,7 @@ class RecordList(RowList):
         """Set the cursor on a record, if the list has it."""
         place = self.locate(record)
         if place is not None:
-            self.move_to(place)
+            self.leap_to(place)
         return place is not None
 
     def move_to(self, number: int) -> None:

@@ -35,6 +35,8 @@ class RowList(LineView):
         """Where the rows that are measured begin, and where the last of them ends."""
         self._drawn: dict[int, list[Line]] = {}
         self._width = 0
+        self._leapt = False
+        """Whether the cursor went elsewhere, and what stands around it is yet to be shown with it."""
 
     @property
     def count(self) -> int:
@@ -85,10 +87,16 @@ class RowList(LineView):
                 if place is not None:
                     self.refresh_row(place)
 
+    def leap_to(self, number: int) -> None:
+        """Set the cursor on a row elsewhere: out of sight, it comes with what stands before and after it."""
+        self._leapt = True
+        self.move_to(number)
+
     def reveal(self, heading: bool = True) -> bool:
         """Scroll the cursor's row into sight, its heading too if there is room; whether that scrolled."""
         if self.cursor is None or not self.size.height:
             return False
+        leapt, self._leapt = self._leapt, False
         top, lead = self._top(self.cursor), self.lead(self.cursor)
         bottom = top + len(self._lines(self.cursor))
         first = top if heading and self.size.height > lead else top + lead
@@ -98,6 +106,8 @@ class RowList(LineView):
             goal = min(bottom - self.size.height, top + lead)
         else:
             return False
+        if leapt:
+            goal = max(min(first, max(first - self.size.height // 3, bottom - self.size.height)), 0)
         self.scroll_at_once(goal)
         return True
 
