@@ -137,7 +137,7 @@ async def test_the_explorer_goes_on_while_a_copy_hangs(open_desk: Open, clipboar
         await desk.until(lambda: len(clipboard.texts) == 1)
 
 
-@pytest.mark.parametrize(("size", "most"), [((120, 36), 2), ((80, 24), 2), ((60, 18), 4)])
+@pytest.mark.parametrize(("size", "most"), [((120, 36), 2), ((80, 24), 4), ((60, 18), 6)])
 async def test_the_toast_covers_no_more_than_its_words_take(
     open_desk: Open, clipboard: Clipboard, size: tuple[int, int], most: int
 ) -> None:
@@ -149,6 +149,18 @@ async def test_the_toast_covers_no_more_than_its_words_take(
         region = desk.app.screen.query_one(Toast).region
         assert region.height <= most
         assert region.bottom == size[1] - 1
+        assert region.x >= size[0] * 3 // 10  # what stands there can still be told
+
+
+@pytest.mark.parametrize("width", [*range(40, 64), 66, 67, 72, 73, 99, 100, 102, 103])
+async def test_the_toast_is_whole_at_each_width(open_desk: Open, clipboard: Clipboard, width: int) -> None:
+    async with open_desk((width, 24)) as desk:
+        text = await copied(desk, clipboard, "c")
+        await desk.until(lambda: bool(desk.app.screen.query(Toast)))
+        await desk.settle()
+        toast = desk.app.screen.query_one(Toast)
+        assert toast.region.bottom == 23
+        assert text.split()[-1] in desk.text
 
 
 async def test_a_long_text_has_a_short_toast(open_desk: Open, clipboard: Clipboard) -> None:
