@@ -16,10 +16,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import work
-from textual.app import App, SuspendNotSupported
+from textual.app import SuspendNotSupported
 from textual.binding import Binding
-from textual.filter import LineFilter
-from textual.theme import Theme
 
 from kztui import config
 from kztui.cite.choices import chosen
@@ -38,11 +36,10 @@ from kztui.ui.actions import advice, keymap, shown, split
 from kztui.ui.citing import markup_name
 from kztui.ui.driver import WaitingDriver, driver
 from kztui.ui.lesson import LESSON
+from kztui.ui.looks import Looks, look_of
 from kztui.ui.remembered import Remembered
-from kztui.ui.safe import ControlGuard
 from kztui.ui.screens.explorer import Explorer
 from kztui.ui.terminal import Guard
-from kztui.ui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from kztui.store.review import Change
@@ -76,7 +73,7 @@ def start(app: KztuiApp) -> int:
     return guard.code or app.return_code or 0
 
 
-class KztuiApp(App[None]):
+class KztuiApp(Looks):
     """The explorer as an application of the terminal."""
 
     EXPLORER: ClassVar[type[Explorer]] = Explorer
@@ -98,10 +95,7 @@ class KztuiApp(App[None]):
         self._keys = keymap(settings.keys, settings.preset)
         far = settings.slow == "auto" and "SSH_CONNECTION" in os.environ
         self.is_slow = slow or settings.slow == "always" or far
-        look = _theme(settings.theme, self.is_slow)
-        # On from the start: another look first would have all styles made twice.
-        self.set_reactive(App.theme, look)
-        super().__init__(driver_class=driver())
+        super().__init__(look_of(settings.theme, self.is_slow), driver())
         self.animation_level = "none"
         self.title = "kztui"
         self._library = library.only(key) if key else library
@@ -110,10 +104,6 @@ class KztuiApp(App[None]):
         self._rest = rest
         self._places = places
         self._copying = asyncio.Lock()
-        self._guard = ControlGuard()
-        for theme in THEMES:
-            self.register_theme(theme)
-        self._styled_for = look
         self._remembered = Remembered()
         self._is_faulty = False
         """Whether it was said that what is remembered cannot be read."""
@@ -178,35 +168,6 @@ class KztuiApp(App[None]):
         for _ in range(0, len(index), AT_A_TIME):
             index.prepare(AT_A_TIME)
             await asyncio.sleep(0)
-
-    def get_theme(self, theme_name: str) -> Theme | None:
-        """A look by its name, also before it is registered."""
-        own = next((theme for theme in THEMES if theme.name == theme_name), None)
-        return own or super().get_theme(theme_name)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The variables of our themes, for the style sheet to be read before one is put on."""
-        return dict(DARK.variables)
-
-    def refresh_css(self, animate: bool = True) -> None:
-        """Make the styles anew, where the look is another than they were made for.
-
-        Nothing else changes them: no screen has a style sheet of its own.
-        """
-        if self._styled_for != self.theme:
-            self._styled_for = self.theme
-            super().refresh_css(animate)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """The guard at the render boundary comes last."""
-        return [*super().get_line_filters(), self._guard]
-
-    def next_theme(self) -> None:
-        """Change the look."""
-        names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        self.clear_notifications()
-        self.notify(f"Look: {self.theme}", markup=False, timeout=2)
 
     @work(group="copy")
     async def copy(self, text: str) -> None:
@@ -388,15 +349,3 @@ def _from_home(path: Path) -> str:
     """A path as a shell has it, from the home folder where it is in it."""
     home = Path("~").expanduser()
     return one_line(f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path))
-
-
-def _theme(look: str, slow: bool = False) -> str:
-    """The look of a setting; on a slow line 16 colours, of a byte or two each."""
-    if look == "auto" and (slow or os.environ.get("NO_COLOR")):
-        return "ansi"
-    if look == "auto":
-        deep = os.environ.get("COLORTERM") in ("truecolor", "24bit") or "256color" in os.environ.get(
-            "TERM", ""
-        )
-        return "dark" if deep else "ansi"
-    return look
