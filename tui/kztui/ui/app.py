@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from rich.text import Text
 from textual import work
@@ -44,8 +44,9 @@ from kztui.ui.terminal import Guard
 if TYPE_CHECKING:
     from kztui.store.review import Change
     from kztui.store.storage import Draft
-    from kztui.ui.own import Own
+    from kztui.ui.own import Added, Own
 
+T = TypeVar("T")
 AT_A_TIME = 500
 """Records that are made ready for the search between two keys: 5 ms."""
 
@@ -105,6 +106,8 @@ class KztuiApp(Looks):
         self._places = places
         self._copying = asyncio.Lock()
         self._remembered = Remembered()
+        self._added: Added | None = None
+        """What the user has added to the library, where that was changed in this run."""
         self._is_faulty = False
         """Whether it was said that what is remembered cannot be read."""
 
@@ -157,6 +160,8 @@ class KztuiApp(Looks):
         gc.freeze()
         self._explorer.is_whole = True
         self._explorer.take(library, index)
+        if self._added:  # after that was read
+            self._explorer.attach(self._added.notes, self._added.marks)
         self._explorer.begin(self._remembered.latest(library.articles))
         self._warn(library.notices)
         self._prepare_search()
@@ -215,20 +220,40 @@ class KztuiApp(Looks):
     def edit(self, library: Library, record: AnyRecord) -> Change | None:
         """Lend the terminal to the user's editor until the record is as it is to be."""
         self.own.prove([record])
-        made: tuple[Change, list[str]] | UserError | None = None
+        change, notices = self._lend(partial(self.own.in_editor, library, record), "edit") or (None, [])
+        self._warn(notices)
+        return change
+
+    async def add(self, make: Callable[[Draft], object]) -> None:
+        """Change the user's notes and collections, and show them."""
+        self._show_added(await asyncio.to_thread(self.own.add, make))
+
+    def note(self, library: Library, ref: str) -> bool:
+        """Lend the terminal to the user's editor until the note is as it is to be."""
+        added = self._lend(partial(self.own.note_in_editor, library, ref), "note")
+        if added:
+            self._show_added(added)
+        return added is not None
+
+    def _lend(self, use: Callable[[], T], command: str) -> T:
+        """Lend the terminal; where that cannot be, a command does the same. Raises UserError."""
+        made: T | UserError
         try:
             with self.suspend():  # which needs its end, whatever happens
                 try:
-                    made = self.own.in_editor(library, record)
+                    made = use()
                 except UserError as error:
                     made = error
         except SuspendNotSupported:
-            raise UserError("This terminal cannot be lent to an editor; kztui edit does it") from None
+            raise UserError(f"This terminal cannot be lent to an editor; kztui {command} does it") from None
         if isinstance(made, UserError):
             raise made
-        change, notices = made or (None, [])
-        self._warn(notices)
-        return change
+        return made
+
+    def _show_added(self, added: Added) -> None:
+        self._added = added
+        self._explorer.attach(added.notes, added.marks)
+        self._warn(added.notices)
 
     async def reload(self, goal: AnyRecord | None = None) -> None:
         """Show the library as it is now."""
@@ -243,7 +268,8 @@ class KztuiApp(Looks):
     async def end(self, code: int, said: str = "") -> None:
         """Wait for copies that are under way, and end with an exit code and a word on stderr."""
         await self.copied()
-        said = said or (self._remember() if self._settings.remember else "")
+        if self._settings.remember:
+            said = said or self._remember() or self._keep_marked()
         if self._driver is None or self.is_headless:
             self.exit(return_code=code, message=Text(said) if said else None)
         else:
@@ -315,6 +341,20 @@ class KztuiApp(Looks):
             why = f"{_from_home(self._places.state)}: {error.strerror or error}"
             return "" if self._is_faulty else f"kztui: where you were is not kept: {why}"
         return ""
+
+    def _keep_marked(self) -> str:
+        """Put what is marked into a collection, unless it is in one; what is to be said of that."""
+        library, marked = self._explorer.library, self._explorer.marked
+        new = [record for record in marked if not library.collections_of(record)]
+        if not new:
+            return ""
+        from kztui.store import notes
+
+        try:
+            self.own.add(lambda draft: notes.put(draft, notes.MARKED, new))
+        except UserError as error:
+            return f"kztui: what is marked is not kept: {error}"
+        return f"kztui: {len(new)} marked, kept in a collection: kztui mark --in {notes.MARKED}"
 
     def _keep(self, text: str) -> str:
         try:

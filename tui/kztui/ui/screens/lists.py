@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from kztui.errors import UserError
-from kztui.model import Actor, AnyRecord
+from kztui.model import Actor, AnyRecord, Mark
 from kztui.search.index import Index, search
 from kztui.search.marks import marks
 from kztui.search.query import Query, parse
@@ -269,6 +269,17 @@ class Lists(Screen[None]):
         if self.kept_to not in library.articles:
             self.kept_to = None
         self.search_for(self.typed)  # of an actor or an article that is gone nothing is asked any more
+
+    def attach(self, notes: Mapping[str, str], marks: Sequence[Mark]) -> None:
+        """Have these notes and collections of the user's from now on."""
+        library = self.library
+        before, were_in = library.notes, library.marks
+        library.attach(notes, marks)
+        changed = {ref for ref, _ in before.items() ^ notes.items()}
+        changed |= {mark.record for mark in {*were_in} ^ {*marks}}
+        for record in (found for ref in changed if (found := library.find(ref))):
+            self.index.renew(record)
+        self.take(library, self.index)
 
     def leave_lens(self) -> None:
         """Show all actors' records again."""
