@@ -17,7 +17,7 @@ from kztui.ui.contexts import COLLECTION_NAME, COLLECTIONS, Context
 from kztui.ui.exporting import Subject
 from kztui.ui.panes.pane import joined, tally
 from kztui.ui.screens.sheet import Sheet, moves
-from kztui.ui.typeset import Fragment, Line, cells, fit, labelled, line, set_text
+from kztui.ui.typeset import Fragment, Line, cells, fit, labelled, line, set_text, value_width
 from kztui.ui.widgets.bars import Bar, KeyLine
 from kztui.ui.widgets.entry import Entry
 from kztui.ui.widgets.passage import Passage
@@ -251,14 +251,17 @@ class Collections(Sheet):
             return line((f"{len(taken):,} marked, to be put in together", "text")), ()
         (record,) = taken
         who, where = describe.by(explorer.library, record), explorer.pane.where(record)
-        return line((describe.words(record), "text")), (*joined((who, "who"), where), Fragment(" "))
+        return line((describe.line(record), "text")), (*joined((who, "who"), where), Fragment(" "))
 
     def _in_full(self, width: int) -> list[Line]:
         """The records of the collection under the cursor, each with its name."""
         name, library = self._list.name_here, self._library
         lines = set_text(name, width, "heading")
         for record in self._records:
-            lines += [(), *labelled(library.ref(record), describe.words(record), width)]
+            told, who = describe.line(record), describe.by(library, record)
+            source = joined((who if who != told else "", "who"), self._explorer.pane.where(record))
+            lines += [(), *labelled(library.ref(record), told, width)]
+            lines += labelled("", [fit(source, value_width(width))], width)
             if note := library.note_of(record):
                 lines += labelled("", f"note  {note}", width, "muted")
         if not self._records:
