@@ -70,6 +70,8 @@ def two_articles(home: Path) -> None:
         ("kztui list ev", "kztui list events "),
         ("kztui cite q3", "kztui cite q3"),
         ("kztui show e1 q31 a3", "kztui show e1 q31 a3"),
+        ("kztui note q39", "kztui note q39 "),
+        ("kztui mark q39", "kztui mark q39 "),
         ("kztui source kaz", "kztui source kazakh-president-2022 "),
         ("kztui list all --article kaz", "kztui list all --article kazakh-president-2022 "),
         ("kztui import compl", "kztui import completions/"),

@@ -16,6 +16,11 @@ printf 'editing %s: ' "$(head -1 "$1" | cut -c 3-7)"
 stty -echo; read -r words; stty echo
 sed -i "/^verb =/s/told/$words/" "$1"
 """
+NOTER = """#!/bin/sh
+printf 'noting: '
+stty -echo; read -r words; stty echo
+[ -z "$words" ] || sed -i "1s/.*/$words/" "$1"
+"""
 
 
 @pytest.fixture
@@ -50,6 +55,25 @@ def test_e_lends_the_terminal_and_takes_it_back(at_quote: Terminal, kept: Path) 
     at_quote.press("q")
     assert at_quote.wait_exit() == 0
     assert at_quote.left_unclean() == []
+
+
+def test_n_notes_in_the_editor(at_quote: Terminal, kept: Path, env: dict[str, str], ask: Ask) -> None:
+    Path(env["EDITOR"]).write_text(NOTER)
+    at_quote.press("N")
+    at_quote.wait_for("noting: ")
+    at_quote.press("ask the desk\n")
+    at_quote.wait_for("Noted of q2: ask the desk", "your note")
+    assert ask("note", "k:q2") == "ask the desk"
+    at_quote.press("/desk")
+    at_quote.wait_for("1 of", "found")
+    at_quote.press("enter", "N")
+    at_quote.wait_for("noting: ")
+    at_quote.press("\n")
+    at_quote.wait_for("The note on q2 is left as it was")
+    at_quote.press("q")
+    assert at_quote.wait_exit() == 0
+    assert at_quote.left_unclean() == []
+    assert load([kept]).notes == {}, "in a file of their own, beside it"
 
 
 def test_what_is_typed_ahead_is_done_in_its_order(at_quote: Terminal, kept: Path) -> None:

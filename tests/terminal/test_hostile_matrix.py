@@ -209,9 +209,9 @@ def test_long_text_is_read_searched_and_left(explore: Explore, tmp_path: Path, t
     terminal = explore(100, 30, "long", KZTUI_LIBRARY=str(tmp_path / "library.json"), **WHOLE)
     press(terminal, "2", "“Opening")
     press(terminal, "4", "person")
-    press(terminal, "5", "1 paragraphs")
+    press(terminal, "5", "1 paragraph")
     press(terminal, "/", "Esc clear")
-    press(terminal, "opening", "1 of 1")
+    press(terminal, "opening", "1 found")
     press(terminal, "\r", "n next hit")
     press(terminal, "2", "“Opening")
     terminal.press("c")
@@ -227,11 +227,11 @@ def test_five_thousand_records_are_listed_and_searched(explore: Explore, tmp_pat
     many = {str(number): f"word{number}" for number in range(1250)}
     assert len(library_of(many)[1]) == 5000
     terminal = explore(140, 40, KZTUI_LIBRARY=write_library(tmp_path / "library.json", many), **WHOLE)
-    terminal.wait_for("Timeline 1250", "Quotes 1250", "Figures 1250", "Actors 1250")
-    press(terminal, "2", "1250 direct")
+    terminal.wait_for("Timeline 1,250", "Quotes 1,250", "Figures 1,250", "Actors 1,250")
+    press(terminal, "2", "1,250 direct")
     press(terminal, "G", "word1249")
     press(terminal, "/", "Esc clear")
-    press(terminal, "word777", "1 of 1250")
+    press(terminal, "word777", "1 of 1,250")
     press(terminal, "\r", "q quit")
     terminal.press("q")
     assert terminal.wait_exit() == 0

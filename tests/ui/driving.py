@@ -18,6 +18,7 @@ from kztui.store.library import Library
 from kztui.ui.app import KztuiApp
 from kztui.ui.screens.explorer import Explorer
 from kztui.ui.widgets.passage import Passage
+from kztui.ui.widgets.rows import RowList
 
 KINDS: tuple[Kind, ...] = ("event", "quote", "figure", "actor", "paragraph")
 
@@ -101,6 +102,13 @@ class Desk:
     def row_of(self, selector: str) -> str:
         """The line of the screen on which a widget stands."""
         return self.lines[self.explorer.query_one(selector).region.y]
+
+    def row_of_sheet(self) -> list[str]:
+        """The lines of the row under the cursor of the sheet in sight, with single spaces."""
+        rows = self.app.screen.query_one(RowList)
+        assert rows.cursor is not None
+        told = (" ".join("".join(part.text for part in parts).split()) for parts in rows.draw(rows.cursor))
+        return [line for line in told if line]
 
     def listed_as(self, role: str) -> list[str]:
         """The texts that have a role in what is in sight of the list."""

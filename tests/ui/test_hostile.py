@@ -8,7 +8,7 @@ import pytest
 from driving import Clipboard, Open, article
 
 from kztui.clipboard import last
-from kztui.model import Actor, Claim, Event, Figure, Heading, Label, Quote, Span
+from kztui.model import Actor, Claim, Event, Figure, Heading, Label, Mark, Quote, Span
 from kztui.store.library import Library
 
 MARKUP = "[b]x[/b] [/red] [@click=app.quit]x[/] \\[ $ink"
@@ -55,6 +55,8 @@ def hostile() -> Library:
             Figure(id="f1", **common, as_written=f"{ASK} {NASTY}", value=3, unit=NASTY, counted=NASTY,
                    place=NASTY, claim=claim, qualifier="about", spans=(body,)),
         ],
+        notes={f"nasty:{one}": NASTY for one in ("a1", "e1", "q1", "f1", "p1")},
+        marks=[Mark(record="nasty:q1", collection=NASTY), Mark(record=NASTY, collection=NASTY)],
     )  # fmt: skip
 
 
@@ -85,7 +87,7 @@ async def test_what_lies_over_the_lists_draws_them_as_harmlessly(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     async with open_desk(size, hostile()) as desk:
-        for keys in (("s",), ("space", "s"), ("e",), ("0",)):
+        for keys in (("s",), ("space", "s"), ("e",), ("0",), ("m",)):
             await desk.press("2", *keys)
             for key in ("f", "f", "f", "f", "f", *["j"] * 25, *["k"] * 25):
                 await desk.press(key)

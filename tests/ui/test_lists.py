@@ -139,8 +139,9 @@ async def test_an_empty_library_says_so(open_desk: Open) -> None:
 async def every_key(desk: Desk) -> None:
     """What has nothing to work on does nothing."""
     await desk.press(
-        "j", "k", "G", "g", "pagedown", "enter", "c", "b", "y", "n", "N", "]", "[", "s", "escape"
-    )
+        "j", "k", "G", "g", "pagedown", "enter", "c", "b", "y", "n", "p", "]", "[", "m", "escape", "s",
+        "escape",
+    )  # fmt: skip
 
 
 async def test_records_that_stand_nowhere_are_shown_all_the_same(open_desk: Open) -> None:

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from driving import Open
 
+from kztui.config import places
+from kztui.store.library import load
+
 SCREENS = Path(__file__).parent / "screens"
 WIDE, USUAL, NARROW = (120, 36), (80, 24), (60, 18)
 SEARCH = ("2", "/", *'"sleeper cells"')
@@ -32,6 +35,8 @@ CASES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "export-120x36": (WIDE, ("2", "space", "space", "e")),
     "articles-120x36": (WIDE, ("0",)),
     "articles-60x18": (NARROW, ("0",)),
+    "collections-120x36": (WIDE, ("2", "space", "G", "space", "m", "m", *"chapter 2", "enter")),
+    "collections-60x18": (NARROW, ("3", "m", "space")),
     "keys-80x24": (USUAL, ("?",)),
     "keys-of-styles-80x24": (USUAL, ("s", "?")),
     "palette-120x36": (WIDE, ("ctrl+p",)),
@@ -45,7 +50,7 @@ async def test_screen(open_desk: Open, name: str, tmp_path: Path, monkeypatch: p
     (tmp_path / "notes").mkdir()
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.chdir(tmp_path / "notes")
-    async with open_desk(size) as desk:
+    async with open_desk(size, library=load([places().bundled])) as desk:
         await desk.press(*keys)
         got = desk.text + "\n"
     path = SCREENS / f"{name}.txt"

@@ -103,7 +103,7 @@ async def test_n_walks_over_all_hits_of_all_tabs_and_round(
     async with open_desk() as desk:
         await desk.press(start)
         await desk.search("sleeper")
-        for key in ("n", "N"):
+        for key in ("n", "p"):
             seen = []
             for _ in range(2 * len(every)):
                 await desk.press(key)
@@ -123,7 +123,7 @@ async def test_n_walks_in_the_order_of_the_list(open_desk: Open) -> None:
         await desk.press("n")
         assert desk.kind == "quote"
         assert desk.record is desk.rows[0]
-        await desk.press("N")
+        await desk.press("p")
         assert desk.kind == "event"
         assert desk.record is desk.rows[-1]
 

@@ -43,9 +43,9 @@ async def test_moving_the_cursor_searches_nothing(open_desk: Open, monkeypatch: 
             raise AssertionError("searched")
 
         monkeypatch.setattr("kztui.ui.screens.lists.search", never)
-        monkeypatch.setattr("kztui.ui.screens.lists.suggest", never)
+        monkeypatch.setattr("kztui.ui.screens.chrome.suggest", never)
         await desk.press(
-            "j", "k", "G", "g", "2", "3", "4", "5", "j", "n", "N", "]", "[", "o", "s", "t", "/", "down"
+            "j", "k", "G", "g", "2", "3", "4", "5", "j", "n", "p", "]", "[", "o", "s", "t", "/", "down"
         )
         await desk.press("enter", "?")
         await desk.press("escape")

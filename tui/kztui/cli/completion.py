@@ -15,7 +15,7 @@ from kztui.cli.grammar import COMMANDS
 from kztui.cli.parser import parser
 
 _WORDS = {"--style": [*STYLES], "--format": [*MARKUPS, *FORMATS]}
-_ASKED = {"ids": "all", "key": "articles", "--article": "articles"}
+_ASKED = {"ids": "all", "id": "all", "key": "articles", "--article": "articles"}
 """What the library is asked for, when it is wanted: what to list."""
 
 _BASH = """\

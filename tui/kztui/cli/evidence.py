@@ -71,6 +71,6 @@ def _standing_on(library: Library, paragraph: Paragraph) -> list[Field]:
             if any(span.meets(place) for span in record.spans)
         ]
         if here:
-            told = "; ".join(f"{library.ref(record)} {describe.words(record)}" for record in here)
+            told = "; ".join(f"{library.ref(record)} {describe.line(record)}" for record in here)
             found.append((f"{kind}s" if len(here) > 1 else kind, told))
     return found

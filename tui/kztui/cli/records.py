@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from msgspec import to_builtins
 
 from kztui.cli.output import Answer, Page
-from kztui.model import Actor, AnyRecord, Article, Event, Figure, Paragraph, Quote, Record, Span
+from kztui.model import Actor, AnyRecord, Article, Figure, Paragraph, Quote, Record, Span
 from kztui.store import describe
 from kztui.store.library import Library
 from kztui.text import one_line, printable
@@ -118,16 +118,10 @@ def article_row(article: Article) -> Row:
 
 
 def words(record: AnyRecord) -> str:
-    """What the record says, in a line: a title, the words quoted, a number and what it counts."""
-    match record:
-        case Event():
-            return record.title
-        case Figure():
-            return f"{record.as_written}: {record.counted}"
-        case Actor():
-            return record.role or ", ".join(record.aliases)
-        case _:
-            return " ".join(span.exact for span in record.spans)
+    """What the record says, in a line; of an actor, whose name stands beside it, the role or other names."""
+    if isinstance(record, Actor):
+        return record.role or ", ".join(record.aliases)
+    return describe.line(record)
 
 
 def places(article: Article, spans: tuple[Span, ...]) -> str:

@@ -59,6 +59,11 @@ def words(record: AnyRecord) -> str:
     return " ".join(span.exact for span in record.spans)
 
 
+def line(record: AnyRecord) -> str:
+    """The record in a line: its words, of a figure also what it counts."""
+    return f"{record.as_written}: {record.counted}" if isinstance(record, Figure) else words(record)
+
+
 def source_text(record: AnyRecord) -> str:
     """The record's text as it stands in the article, byte for byte, its parts on lines of their own."""
     if isinstance(record, Actor):

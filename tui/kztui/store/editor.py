@@ -69,7 +69,7 @@ def edit_note(library: Library, ref: str, folder: Path, keep: Callable[[str], ob
     """
     before = library.notes.get(ref, "")
     record = library.find(ref)
-    about = f"{ref}  {one_line(describe.words(record))}" if record else f"{ref}, which is gone"
+    about = f"{ref}  {one_line(describe.line(record))}" if record else f"{ref}, which is gone"
     told = (
         f"# The note on {about}\n# Nothing from the line above on is kept; without a text there is no note."
     )

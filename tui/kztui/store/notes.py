@@ -72,6 +72,11 @@ def take_out(draft: Draft, name: str, refs: Iterable[str]) -> list[Mark]:
     return out
 
 
+def put_back(draft: Draft, out: Iterable[Mark]) -> None:
+    """Put back what was taken out of a collection, unless it is in it again."""
+    draft.marks.extend(mark for mark in out if mark not in draft.marks)
+
+
 def write(draft: Draft, ref: str, before: str, text: str) -> None:
     """Let a text be the note on what is called so, in the place of the one before; none where it is blank.
 

@@ -43,7 +43,7 @@ GROUPS: dict[str, tuple[Action, ...]] = {
     "Find": (
         Action("search.open", "/", "search", "search everything as you type", "ctrl+f,/"),
         Action("search.next", "n", "next hit", "go to the next hit, on to the next tab", "f3"),
-        Action("search.previous", "N", "previous hit", "go to the previous hit", "shift+f3"),
+        Action("search.previous", "p", "previous hit", "go to the previous hit", "shift+f3"),
         Action("back", "escape", "back", "go back: from reading, a lens, a search, one article"),
         Action("palette.open", "ctrl+p,:", "go to", "go to a record, an article or a command by words or id"),
         Action("history.back", "<,alt+left", "where I was", "go to where you were before the last jump"),
@@ -61,6 +61,14 @@ GROUPS: dict[str, tuple[Action, ...]] = {
             "record.mark", "space", "mark", "mark it, to cite, copy and export it with others", "space,insert"
         ),
         Action("marks.clear", "M", "unmark", "unmark all", "ctrl+x"),
+        Action(
+            "collections.show",
+            "m",
+            "collections",
+            "put it into a collection, or all that is marked",
+            "ctrl+k",
+        ),
+        Action("record.note", "N", "note", "note something of it, in your own editor", "ctrl+n"),
         Action(
             "records.export", "e", "export", "write what is marked, else what is found, into a file", "ctrl+e"
         ),

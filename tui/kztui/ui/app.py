@@ -12,14 +12,12 @@ from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from rich.text import Text
 from textual import work
-from textual.app import App, SuspendNotSupported
+from textual.app import SuspendNotSupported
 from textual.binding import Binding
-from textual.filter import LineFilter
-from textual.theme import Theme
 
 from kztui import config
 from kztui.cite.choices import chosen
@@ -38,17 +36,17 @@ from kztui.ui.actions import advice, keymap, shown, split
 from kztui.ui.citing import markup_name
 from kztui.ui.driver import WaitingDriver, driver
 from kztui.ui.lesson import LESSON
+from kztui.ui.looks import Looks, look_of
 from kztui.ui.remembered import Remembered
-from kztui.ui.safe import ControlGuard
 from kztui.ui.screens.explorer import Explorer
 from kztui.ui.terminal import Guard
-from kztui.ui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from kztui.store.review import Change
     from kztui.store.storage import Draft
-    from kztui.ui.own import Own
+    from kztui.ui.own import Added, Own
 
+T = TypeVar("T")
 AT_A_TIME = 500
 """Records that are made ready for the search between two keys: 5 ms."""
 
@@ -76,7 +74,7 @@ def start(app: KztuiApp) -> int:
     return guard.code or app.return_code or 0
 
 
-class KztuiApp(App[None]):
+class KztuiApp(Looks):
     """The explorer as an application of the terminal."""
 
     EXPLORER: ClassVar[type[Explorer]] = Explorer
@@ -98,10 +96,7 @@ class KztuiApp(App[None]):
         self._keys = keymap(settings.keys, settings.preset)
         far = settings.slow == "auto" and "SSH_CONNECTION" in os.environ
         self.is_slow = slow or settings.slow == "always" or far
-        look = _theme(settings.theme, self.is_slow)
-        # On from the start: another look first would have all styles made twice.
-        self.set_reactive(App.theme, look)
-        super().__init__(driver_class=driver())
+        super().__init__(look_of(settings.theme, self.is_slow), driver())
         self.animation_level = "none"
         self.title = "kztui"
         self._library = library.only(key) if key else library
@@ -110,11 +105,9 @@ class KztuiApp(App[None]):
         self._rest = rest
         self._places = places
         self._copying = asyncio.Lock()
-        self._guard = ControlGuard()
-        for theme in THEMES:
-            self.register_theme(theme)
-        self._styled_for = look
         self._remembered = Remembered()
+        self._added: Added | None = None
+        """What the user has added to the library, where that was changed in this run."""
         self._is_faulty = False
         """Whether it was said that what is remembered cannot be read."""
 
@@ -167,6 +160,8 @@ class KztuiApp(App[None]):
         gc.freeze()
         self._explorer.is_whole = True
         self._explorer.take(library, index)
+        if self._added:  # after that was read
+            self._explorer.attach(self._added.notes, self._added.marks)
         self._explorer.begin(self._remembered.latest(library.articles))
         self._warn(library.notices)
         self._prepare_search()
@@ -178,35 +173,6 @@ class KztuiApp(App[None]):
         for _ in range(0, len(index), AT_A_TIME):
             index.prepare(AT_A_TIME)
             await asyncio.sleep(0)
-
-    def get_theme(self, theme_name: str) -> Theme | None:
-        """A look by its name, also before it is registered."""
-        own = next((theme for theme in THEMES if theme.name == theme_name), None)
-        return own or super().get_theme(theme_name)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The variables of our themes, for the style sheet to be read before one is put on."""
-        return dict(DARK.variables)
-
-    def refresh_css(self, animate: bool = True) -> None:
-        """Make the styles anew, where the look is another than they were made for.
-
-        Nothing else changes them: no screen has a style sheet of its own.
-        """
-        if self._styled_for != self.theme:
-            self._styled_for = self.theme
-            super().refresh_css(animate)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """The guard at the render boundary comes last."""
-        return [*super().get_line_filters(), self._guard]
-
-    def next_theme(self) -> None:
-        """Change the look."""
-        names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        self.clear_notifications()
-        self.notify(f"Look: {self.theme}", markup=False, timeout=2)
 
     @work(group="copy")
     async def copy(self, text: str) -> None:
@@ -254,20 +220,40 @@ class KztuiApp(App[None]):
     def edit(self, library: Library, record: AnyRecord) -> Change | None:
         """Lend the terminal to the user's editor until the record is as it is to be."""
         self.own.prove([record])
-        made: tuple[Change, list[str]] | UserError | None = None
+        change, notices = self._lend(partial(self.own.in_editor, library, record), "edit") or (None, [])
+        self._warn(notices)
+        return change
+
+    async def add(self, make: Callable[[Draft], object]) -> None:
+        """Change the user's notes and collections, and show them."""
+        self._show_added(await asyncio.to_thread(self.own.add, make))
+
+    def note(self, library: Library, ref: str) -> bool:
+        """Lend the terminal to the user's editor until the note is as it is to be."""
+        added = self._lend(partial(self.own.note_in_editor, library, ref), "note")
+        if added:
+            self._show_added(added)
+        return added is not None
+
+    def _lend(self, use: Callable[[], T], command: str) -> T:
+        """Lend the terminal; where that cannot be, a command does the same. Raises UserError."""
+        made: T | UserError
         try:
             with self.suspend():  # which needs its end, whatever happens
                 try:
-                    made = self.own.in_editor(library, record)
+                    made = use()
                 except UserError as error:
                     made = error
         except SuspendNotSupported:
-            raise UserError("This terminal cannot be lent to an editor; kztui edit does it") from None
+            raise UserError(f"This terminal cannot be lent to an editor; kztui {command} does it") from None
         if isinstance(made, UserError):
             raise made
-        change, notices = made or (None, [])
-        self._warn(notices)
-        return change
+        return made
+
+    def _show_added(self, added: Added) -> None:
+        self._added = added
+        self._explorer.attach(added.notes, added.marks)
+        self._warn(added.notices)
 
     async def reload(self, goal: AnyRecord | None = None) -> None:
         """Show the library as it is now."""
@@ -282,7 +268,8 @@ class KztuiApp(App[None]):
     async def end(self, code: int, said: str = "") -> None:
         """Wait for copies that are under way, and end with an exit code and a word on stderr."""
         await self.copied()
-        said = said or (self._remember() if self._settings.remember else "")
+        if self._settings.remember:
+            said = said or self._remember() or self._keep_marked()
         if self._driver is None or self.is_headless:
             self.exit(return_code=code, message=Text(said) if said else None)
         else:
@@ -355,6 +342,20 @@ class KztuiApp(App[None]):
             return "" if self._is_faulty else f"kztui: where you were is not kept: {why}"
         return ""
 
+    def _keep_marked(self) -> str:
+        """Put what is marked into a collection, unless it is in one; what is to be said of that."""
+        library, marked = self._explorer.library, self._explorer.marked
+        new = [record for record in marked if not library.collections_of(record)]
+        if not new:
+            return ""
+        from kztui.store import notes
+
+        try:
+            self.own.add(lambda draft: notes.put(draft, notes.MARKED, new))
+        except UserError as error:
+            return f"kztui: what is marked is not kept: {error}"
+        return f"kztui: {len(new)} marked, kept in a collection: kztui mark --in {notes.MARKED}"
+
     def _keep(self, text: str) -> str:
         try:
             last.write(self._places.state, text)
@@ -388,15 +389,3 @@ def _from_home(path: Path) -> str:
     """A path as a shell has it, from the home folder where it is in it."""
     home = Path("~").expanduser()
     return one_line(f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path))
-
-
-def _theme(look: str, slow: bool = False) -> str:
-    """The look of a setting; on a slow line 16 colours, of a byte or two each."""
-    if look == "auto" and (slow or os.environ.get("NO_COLOR")):
-        return "ansi"
-    if look == "auto":
-        deep = os.environ.get("COLORTERM") in ("truecolor", "24bit") or "256color" in os.environ.get(
-            "TERM", ""
-        )
-        return "dark" if deep else "ansi"
-    return look

@@ -175,6 +175,34 @@ EXPORT_ASKS = Context(
         Use("escape", "back", "leave it, and write nothing"),
     ),
 )
+COLLECTIONS = Context(
+    "In the collections",
+    (
+        Use("record.mark", "put in", "put in what is selected or marked; where all of it is, take it out"),
+        Use("record.open", "search", "search what is in the collection"),
+        Use("collections.show", "new", "put it into a new collection: type its name"),
+        Use("record.cite", "cite", "copy one citation of all that is in it"),
+        Use("record.reference", "reference", "copy the bibliography of what is in it"),
+        Use("records.export", "export", "write what is in it into a file"),
+        Use("record.drop", help="give the collection up; its records stay in the library"),
+        Use("review.undo", help="undo the last of what was put in, taken out or given up"),
+        *_moves("collection"),
+        Use("passage.down", help="scroll down what is in it"),
+        Use("passage.up", help="scroll it up"),
+        _THEME,
+        _HELP,
+        Use("quit", help="go back"),
+        Use("back", "back", "go back"),
+    ),
+)
+COLLECTION_NAME = Context(
+    "In the name of a collection",
+    (
+        Use("enter", "put in", "put in what is selected or marked"),
+        Use("escape", "to the list", "go back to the collections"),
+        *_EDITING,
+    ),
+)
 KEYS = Context(
     "In the key help",
     (
@@ -191,4 +219,7 @@ KEYS = Context(
         Use("back", "back", "go back"),
     ),
 )
-CONTEXTS = (SEARCH, READING, ARTICLE, PALETTE, ARTICLES, STYLES, EXPORT, EXPORT_NAME, EXPORT_ASKS, KEYS)
+CONTEXTS = (
+    SEARCH, READING, ARTICLE, PALETTE, ARTICLES, STYLES, EXPORT, EXPORT_NAME, EXPORT_ASKS, COLLECTIONS,
+    COLLECTION_NAME, KEYS,
+)  # fmt: skip

@@ -31,6 +31,12 @@ class Desk(Protocol):
     def edit(self, library: Library, record: AnyRecord) -> Change | None:
         """Have a record edited by the user; None where that changes nothing. Raises UserError."""
 
+    async def add(self, make: Callable[[Draft], object]) -> None:
+        """Change the user's notes and collections, and show them. Raises UserError."""
+
+    def note(self, library: Library, ref: str) -> bool:
+        """Have the note on what is called so edited by the user; whether it is another. Raises UserError."""
+
     async def reload(self, goal: AnyRecord | None = None) -> None:
         """Show the library as it is now, with the cursor of its list on `goal`. Raises UserError."""
 

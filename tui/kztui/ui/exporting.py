@@ -25,7 +25,7 @@ _GROUPS = {
 }  # fmt: skip
 
 
-Why = Literal["marked", "found", "all"]
+Why = Literal["marked", "found", "collected", "all"]
 
 
 class Subject(NamedTuple):
@@ -34,6 +34,8 @@ class Subject(NamedTuple):
     cited: Sequence[Cited]
     what: str
     why: Why
+    collection: str = ""
+    """Of which it is all, where that is why."""
 
     @property
     def things(self) -> str:
@@ -47,6 +49,8 @@ class Subject(NamedTuple):
                 return f"{number} marked {self.things}"
             case "found":
                 return f"{number} {self.things} found"
+            case "collected":
+                return f"{number} {self.things} of {self.collection}"
             case "all":
                 return f"all {number} {self.things}"
 
@@ -95,7 +99,9 @@ def _in_markup(markup: str, style: str, cited: Sequence[Cited]) -> str:
 def offered(subject: Subject, form: Form) -> str:
     """The name of a file without its extension: the article's key, and what is in it."""
     keys = {one.article.key for one in subject.cited}
-    return slug(f"{keys.pop() if len(keys) == 1 else 'kztui'}-{form.thing or subject.things}")
+    return slug(
+        f"{keys.pop() if len(keys) == 1 else 'kztui'}-{form.thing or subject.collection or subject.things}"
+    )
 
 
 def is_there(typed: str) -> bool:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from kztui.config import Places
-from kztui.model import AnyRecord
+from kztui.model import AnyRecord, Mark
 from kztui.search.index import Index
-from kztui.store import editor, review
+from kztui.store import editor, notes, review
 from kztui.store.library import Library, load
 from kztui.store.review import Change
 from kztui.store.storage import Draft, edit
+
+
+class Added(NamedTuple):
+    """The user's notes and collections as they are now, and what to tell of how they were read."""
+
+    notes: Mapping[str, str]
+    marks: Sequence[Mark]
+    notices: Sequence[str]
 
 
 class Own(NamedTuple):
@@ -44,6 +52,23 @@ class Own(NamedTuple):
             made.append(self.change(lambda draft: review.change(draft, record, after)))
 
         editor.edit(library, record, self.places.state / "edits", keep, again=lambda _: True)
+        return made[0] if made else None
+
+    def add(self, make: Callable[[Draft], object]) -> Added:
+        """Change notes and collections, whoever's the records are. Raises UserError."""
+        with notes.changing(self.places.notes, self.places.library) as draft:
+            make(draft)
+        return Added(dict(draft.notes), tuple(draft.marks), draft.notices)
+
+    def note_in_editor(self, library: Library, ref: str) -> Added | None:
+        """Have a note edited by the user, as `in_editor` has a record; None where that changes nothing."""
+        made: list[Added] = []
+        before = library.notes.get(ref, "")
+
+        def keep(text: str) -> None:
+            made.append(self.add(lambda draft: notes.write(draft, ref, before, text)))
+
+        editor.edit_note(library, ref, self.places.state / "edits", keep)
         return made[0] if made else None
 
     def read(self) -> tuple[Library, Index]:

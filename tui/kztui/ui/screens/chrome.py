@@ -1,12 +1,13 @@
-"""The single lines around the lists, for the state of things: header, tabs, caption, keys."""
+"""What is said around the lists, for the state of things: header, tabs, caption, keys; why one is empty."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kztui.model import Actor
+from kztui.search.suggest import suggest
 from kztui.store.describe import UNREVIEWED
-from kztui.ui.actions import Hint, hints, split
+from kztui.ui.actions import Hint, advice, hints, split
 from kztui.ui.citing import manner
 from kztui.ui.masthead import masthead
 from kztui.ui.panes.pane import Pane
@@ -102,3 +103,24 @@ def keys(lists: Lists) -> tuple[list[Hint], int]:
         names[:0] = ["back"]
     kept = ["keys.show", "quit"]
     return hints(lists.keys, (*names, *kept), labels), len(kept)
+
+
+def nothing(lists: Lists, pane: Pane) -> list[tuple[str, str]]:
+    """What an empty list says instead: where there are hits, or what would have matched."""
+    if lists.fault:
+        return [(lists.fault, "text"), ("Esc gives everything back.", "muted")]
+    if lists.query_now.is_empty:
+        reads = advice(lists.keys, "tab.article", "has the text itself.")
+        return [(f"No {pane.kind}s are recorded here.", "muted"), *([(reads, "muted")] if reads else [])]
+    elsewhere = ", ".join(
+        f"{other.title} {count:,}" for other in lists.panes if (count := lists.result.counts[other.kind])
+    )
+    of_whom = f" of {lists.lens.name}" if lists.lens else ""
+    matching = f" matches {lists.typed}" if lists.typed else ""
+    notes = [(f"Nothing in {pane.title}{of_whom}{matching}", "muted")]
+    if elsewhere:
+        return [*notes, (f"Found elsewhere: {elsewhere}", "text")]
+    near = suggest(lists.index, lists.query_now)
+    if near:
+        notes.append((f"Did you mean  {'   '.join(near)}", "text"))
+    return [*notes, ("Esc gives everything back.", "muted")]

@@ -23,6 +23,7 @@ from kztui.ui.widgets.rows import RowList
 from kztui.ui.widgets.tabs import TabBar
 
 if TYPE_CHECKING:
+    from kztui.ui.noting import Noting
     from kztui.ui.reviewing import Reviewing
 
 
@@ -91,10 +92,14 @@ class Explorer(Going):
         self.box.open()
         self.show_chrome()
 
-    def close_search(self) -> None:
-        """Give the keys back to the list."""
-        super().close_search()
-        self.remove_class("-typing")
+    def ask(self, query: str) -> None:
+        """Search for a query as if it were typed, and go to the first list that has something of it."""
+        self.box.set(query)
+        self.lens = None
+        self.search_for(query)
+        if not self.result.hits[self.pane.kind]:
+            found = [place for place, pane in enumerate(self.panes) if self.result.hits[pane.kind]]
+            self.show_tab(found[0] if found else self.active)
 
     def action_search_next(self) -> None:
         """Go to the next hit, on to the next tab."""
@@ -238,6 +243,26 @@ class Explorer(Going):
     async def action_review_undo(self) -> None:
         """Undo the last of these."""
         await self.reviewing.undo()
+
+    # Notes and collections
+
+    @cached_property
+    def noting(self) -> Noting:
+        """What the user adds to records."""
+        from kztui.ui.noting import Noting
+
+        return Noting(self, self.desk)
+
+    def action_record_note(self) -> None:
+        """Note something of the record in the user's own editor."""
+        if self.record is not None:
+            self.noting.note(self.record)
+
+    def action_collections_show(self) -> None:
+        """The collections, to put the record into one of them."""
+        from kztui.ui.screens.collections import Collections
+
+        self.open(Collections(self))
 
     # Move
 

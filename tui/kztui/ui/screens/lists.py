@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
@@ -12,14 +12,13 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from kztui.errors import UserError
-from kztui.model import Actor, AnyRecord
+from kztui.model import Actor, AnyRecord, Mark
 from kztui.search.index import Index, search
 from kztui.search.marks import marks
 from kztui.search.query import Query, parse
 from kztui.search.result import Result
-from kztui.search.suggest import suggest
 from kztui.store.library import Library
-from kztui.ui.actions import Hint, advice
+from kztui.ui.actions import Hint
 from kztui.ui.citing import Citing, together
 from kztui.ui.details import details
 from kztui.ui.lesson import lesson
@@ -271,6 +270,17 @@ class Lists(Screen[None]):
             self.kept_to = None
         self.search_for(self.typed)  # of an actor or an article that is gone nothing is asked any more
 
+    def attach(self, notes: Mapping[str, str], marks: Sequence[Mark]) -> None:
+        """Have these notes and collections of the user's from now on."""
+        library = self.library
+        before, were_in = library.notes, library.marks
+        library.attach(notes, marks)
+        changed = {ref for ref, _ in before.items() ^ notes.items()}
+        changed |= {mark.record for mark in {*were_in} ^ {*marks}}
+        for record in (found for ref in changed if (found := library.find(ref))):
+            self.index.renew(record)
+        self.take(library, self.index)
+
     def leave_lens(self) -> None:
         """Show all actors' records again."""
         self.lens = None
@@ -311,7 +321,7 @@ class Lists(Screen[None]):
         """Fill a list from the search's result."""
         pane.stale = False
         records = pane.arranged(self.result.hits[pane.kind])
-        pane.show(records, self.marks, () if records else self._nothing(pane))
+        pane.show(records, self.marks, () if records else chrome.nothing(self, pane))
         if isinstance(pane, ArticlePane) and not self.query_now.is_empty and not pane.focus_record:
             hits = pane.hits_here
             if hits and pane.record not in hits:
@@ -377,26 +387,6 @@ class Lists(Screen[None]):
         else:
             passage.show(partial(details, self.library, record, citing, self.marks))
         self.show_chrome()
-
-    def _nothing(self, pane: Pane) -> list[tuple[str, str]]:
-        """What an empty list says instead: where there are hits, or what would have matched."""
-        if self.fault:
-            return [(self.fault, "text"), ("Esc gives everything back.", "muted")]
-        if self.query_now.is_empty:
-            reads = advice(self.keys, "tab.article", "has the text itself.")
-            return [(f"No {pane.kind}s are recorded here.", "muted"), *([(reads, "muted")] if reads else [])]
-        elsewhere = ", ".join(
-            f"{other.title} {count:,}" for other in self.panes if (count := self.result.counts[other.kind])
-        )
-        of_whom = f" of {self.lens.name}" if self.lens else ""
-        matching = f" matches {self.typed}" if self.typed else ""
-        notes = [(f"Nothing in {pane.title}{of_whom}{matching}", "muted")]
-        if elsewhere:
-            return [*notes, (f"Found elsewhere: {elsewhere}", "text")]
-        near = suggest(self.index, self.query_now)
-        if near:
-            notes.append((f"Did you mean  {'   '.join(near)}", "text"))
-        return [*notes, ("Esc gives everything back.", "muted")]
 
     def key_line(self) -> tuple[list[Hint], int]:
         """The keys of the moment, and how many of the last ones are kept where there is no room."""

@@ -89,7 +89,7 @@ class ChoiceList(RowList):
             return _apart(line(str(choice.csl.get("title") or choice.key)), choice.key, "muted", width)
         library = self._explorer.library
         told = flagged(library.ref(choice), choice)
-        text, by = describe.words(choice), describe.by(library, choice)
+        text, by = describe.line(choice), describe.by(library, choice)
         hits = [Layer(start, end, "hit") for start, end in marks(self.choices.query, text)]
         room = width - len(told) - 2
         # The name stays whole where the text has most of the room all the same: half a name tells nothing.

@@ -184,4 +184,4 @@ class Styles(Sheet):
             return line((f"{len(explorer.marked)} marked, cited together", "text")), ()
         (record,) = explorer.taken
         who, where = describe.by(explorer.library, record), explorer.pane.where(record)
-        return line((describe.words(record), "text")), (*joined((who, "who"), where), Fragment(" "))
+        return line((describe.line(record), "text")), (*joined((who, "who"), where), Fragment(" "))

@@ -1,0 +1,269 @@
+"""The collections: what is in each, and which of them has what is selected or marked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from kztui.errors import UserError
+from kztui.model import AnyRecord
+from kztui.store import describe, notes
+from kztui.ui.citing import Citing, manner, together
+from kztui.ui.contexts import COLLECTION_NAME, COLLECTIONS, Context
+from kztui.ui.exporting import Subject
+from kztui.ui.panes.pane import joined, tally
+from kztui.ui.screens.sheet import Sheet, moves
+from kztui.ui.typeset import Fragment, Line, cells, fit, labelled, line, set_text, value_width
+from kztui.ui.widgets.bars import Bar, KeyLine
+from kztui.ui.widgets.entry import Entry
+from kztui.ui.widgets.passage import Passage
+from kztui.ui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from kztui.store.library import Library
+    from kztui.ui.screens.explorer import Explorer
+
+
+class CollectionList(RowList):
+    """A row a collection: its name, whether it has what is taken, and what else is in it."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.rows: list[tuple[str, str, Line]] = []
+        """The name of each, what is said at its right, and what is in it."""
+
+    @property
+    def name_here(self) -> str:
+        """The collection under the cursor."""
+        return self.rows[self.cursor or 0][0]
+
+    def show(self, rows: list[tuple[str, str, Line]], name: str) -> None:
+        """Show these, with the cursor on the one of a name; where it is gone, on the one in its place."""
+        self.rows = rows
+        names = [row[0] for row in rows]
+        self.cursor = names.index(name) if name in names else min(self.cursor or 0, len(rows) - 1)
+        self.lay_out()
+        self.reveal()
+        self.refresh()
+
+    @property
+    def count(self) -> int:
+        """How many collections there are."""
+        return len(self.rows)
+
+    def height(self, number: int) -> int:
+        """Its name, what is in it, and a blank line."""
+        return len(self.draw(number)) + 1
+
+    def draw(self, number: int) -> list[Line]:
+        """The lines of a collection."""
+        name, has, told = self.rows[number]
+        width = max(min(self.text_width, self.MEASURE), 1)
+        named = fit(line((name, "strong")), width - len(has) - 2)
+        gap = Fragment(" " * (width - cells(named) - len(has)))
+        return [(*named, gap, Fragment(has, "accent")), fit(told, width)]
+
+
+class Collections(Sheet):
+    """Every collection, to put what is selected or marked into it, to search it, or to cite all of it."""
+
+    def __init__(self, opener: Explorer) -> None:
+        super().__init__(opener)
+        self._explorer = opener
+        self._taken = opener.taken
+        self._fault = ""
+
+    @property
+    def context(self) -> Context:
+        """Choosing a collection, or typing a name."""
+        return COLLECTION_NAME if self._entry.typing else COLLECTIONS
+
+    def compose(self) -> ComposeResult:
+        """Header, what would be put in, a new name, the collections and what is in one of them, keys."""
+        yield Bar(id="header")
+        yield Bar(id="caption")
+        yield Entry("new", "a name for a collection", id="name")
+        with Horizontal(id="body"):
+            yield CollectionList(id="collections")
+            yield Passage(self._in_full, id="passage")
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Start on a collection that has what is selected, if one has."""
+        names = [name for name in self._names if self._explorer.noting.holds(name, self._taken)]
+        self._show(names[0] if names else "")
+
+    async def press(self, event: events.Key) -> None:
+        """Type a name, or do something with the collection under the cursor."""
+        self._fault = ""
+        if self._entry.typing:
+            if event.key == "enter":
+                await self._put_into_new()
+            elif event.key == "escape":
+                self._entry.clear()
+                self._entry.close()
+            else:
+                self._entry.press(event)
+        else:
+            await self._do(self.action_of(event))
+        if self.is_active:
+            self._show_chrome()
+
+    def paste(self, text: str) -> None:
+        """Pasted text is typed."""
+        if self._entry.typing:
+            self._fault = ""
+            self._entry.paste(text)
+            self._show_chrome()
+
+    async def _do(self, action: str) -> None:
+        name, explorer = self._list.name_here, self._explorer
+        match action:
+            case _ if moves(self._list, action):
+                self.follow()
+            case "passage.down" | "passage.up":
+                self.query_one(Passage).scroll_lines(3 if action == "passage.down" else -3)
+            case "record.mark":
+                if self._taken:
+                    await explorer.noting.toggle(name, self._taken)
+                self._show(name)
+            case "record.drop":
+                await explorer.noting.drop(name)
+                self._show(name)
+            case "review.undo":
+                self._show(await explorer.noting.undo() or name)
+            case "collections.show":
+                self.edit()
+            case "record.open":
+                await self.choose()
+            case "record.cite" | "record.reference":
+                if cited := together(self._library, self._records):
+                    citing = Citing(cited, explorer.style, explorer.markup, are_marked=True)
+                    explorer.desk.copy(citing.text("intext" if action == "record.cite" else "bib"))
+            case "records.export":
+                self._export()
+            case "theme.next":
+                explorer.desk.next_theme()
+            case "back" | "quit":
+                self.dismiss()
+
+    @on(Entry.Opened)
+    def edit(self) -> None:
+        """Type the name of a new collection."""
+        self._entry.open()
+        self._show_chrome()
+
+    async def choose(self) -> None:
+        """Search what is in the collection under the cursor."""
+        if self._list.name_here in self._library.collections:
+            self._explorer.ask(f'marked:"{self._list.name_here}"')
+            self.dismiss()
+
+    async def _put_into_new(self) -> None:
+        """Put what is taken into the collection of the name that was typed."""
+        try:
+            name = notes.named(self._entry.value)
+            if not self._taken:
+                raise UserError("Nothing is selected that could be put into it")
+        except UserError as error:
+            self._fault = str(error)
+            return
+        self._entry.clear()
+        self._entry.close()
+        await self._explorer.noting.put(name, self._taken)
+        self._show(name)
+
+    def _export(self) -> None:
+        from kztui.ui.screens.export import Export
+
+        if records := self._records:
+            kinds = {record.kind for record in records}
+            what = kinds.pop() if len(kinds) == 1 else "record"
+            name = self._list.name_here
+            subject = Subject(together(self._library, records), what, "collected", name)
+            self._explorer.open(Export(self._explorer, subject))
+
+    @property
+    def _list(self) -> CollectionList:
+        return self.query_one(CollectionList)
+
+    @property
+    def _entry(self) -> Entry:
+        return self.query_one(Entry)
+
+    @property
+    def _library(self) -> Library:
+        return self._explorer.library
+
+    @property
+    def _names(self) -> list[str]:
+        """The collections; the one without a name of its own is there from the start."""
+        return sorted(self._library.collections, key=str.casefold) or [notes.MARKED]
+
+    @property
+    def _records(self) -> list[AnyRecord]:
+        """What is in the collection under the cursor."""
+        return self._library.collected(self._list.name_here)
+
+    def _show(self, name: str) -> None:
+        """Show the collections as they are now, with the cursor on this one."""
+        self._list.show([(one, self._has(one), self._tally(one)) for one in self._names], name)
+        self.follow()
+
+    def _has(self, name: str) -> str:
+        """Whether a collection has what is taken."""
+        has, of = self._explorer.noting.holds(name, self._taken), len(self._taken)
+        if not has:
+            return ""
+        return "has it" if of == 1 else f"has all {of:,}" if has == of else f"has {has:,} of {of:,}"
+
+    def _tally(self, name: str) -> Line:
+        """What is in a collection, by kind, and of how much of it the record is gone."""
+        kinds = Counter(record.kind for record in self._library.collected(name))
+        gone = len(self._library.collections.get(name, ())) - kinds.total()
+        counts = [(count, f"{kind}{'s' * (count > 1)}") for kind, count in kinds.items()]
+        return tally(*counts, *([(gone, "gone")] if gone else [])) or line(("nothing yet", "muted"))
+
+    def follow(self) -> None:
+        """Show what is in the collection under the cursor."""
+        self.query_one(Passage).show(self._in_full)
+        self._show_chrome()
+
+    def _show_chrome(self) -> None:
+        explorer = self._explorer
+        right = line((f"{manner(explorer.style, explorer.markup)} ", "muted"))
+        self.query_one("#header", Bar).show(line((" kztui  ", "key"), ("Collections", "strong")), right)
+        self.query_one("#caption", Bar).show(*self._caption())
+        self.query_one(KeyLine).show(self.hints, self.context.kept)
+
+    def _caption(self) -> tuple[Line, Line]:
+        """What would be put in, and whose words it is; or what is wrong."""
+        explorer, taken = self._explorer, self._taken
+        if self._fault:
+            return line((self._fault, "error")), ()
+        if not taken:
+            return line(("Nothing is selected", "muted")), ()
+        if explorer.marked:
+            return line((f"{len(taken):,} marked, to be put in together", "text")), ()
+        (record,) = taken
+        who, where = describe.by(explorer.library, record), explorer.pane.where(record)
+        return line((describe.line(record), "text")), (*joined((who, "who"), where), Fragment(" "))
+
+    def _in_full(self, width: int) -> list[Line]:
+        """The records of the collection under the cursor, each with its name."""
+        name, library = self._list.name_here, self._library
+        lines = set_text(name, width, "heading")
+        for record in self._records:
+            told, who = describe.line(record), describe.by(library, record)
+            source = joined((who if who != told else "", "who"), self._explorer.pane.where(record))
+            lines += [(), *labelled(library.ref(record), told, width)]
+            lines += labelled("", [fit(source, value_width(width))], width)
+            if note := library.note_of(record):
+                lines += labelled("", f"note  {note}", width, "muted")
+        if not self._records:
+            lines += [(), *set_text("Nothing is in it yet.", width, "muted")]
+        return lines
