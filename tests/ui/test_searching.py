@@ -247,6 +247,16 @@ async def test_nothing_here_says_where(open_desk: Open) -> None:
         assert "Found elsewhere: Timeline 1, Quotes 1, Figures 1" in " ".join(desk.text.split())
 
 
+async def test_a_count_stays_with_its_list_where_the_line_breaks(open_desk: Open) -> None:
+    async with open_desk() as desk:
+        await desk.press("3", "/", *"state")
+        lines = [line.strip() for line in desk.lines]
+        assert not [
+            line for line in lines if line[:1].isdigit() and "Article" in line and "Quotes" not in line
+        ]
+        assert any("Actors 3," in line.replace("\u00a0", " ") for line in lines)
+
+
 async def test_what_asks_for_nothing_finds_everything(open_desk: Open) -> None:
     async with open_desk() as desk:
         counts = desk.counts

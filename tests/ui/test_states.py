@@ -46,7 +46,7 @@ async def test_counts_are_told_in_thousands_everywhere(open_desk: Open) -> None:
         await desk.search("type:economy")
         assert "2,345 of 2,345 found" in desk.caption
         await desk.press("2")
-        assert "Found elsewhere: Timeline 2,345" in desk.text
+        assert "Found elsewhere: Timeline\u00a02,345" in desk.text
 
 
 def keys_of(desk: Desk) -> list[str]:

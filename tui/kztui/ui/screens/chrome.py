@@ -113,7 +113,7 @@ def nothing(lists: Lists, pane: Pane) -> list[tuple[str, str]]:
         reads = advice(lists.keys, "tab.article", "has the text itself.")
         return [(f"No {pane.kind}s are recorded here.", "muted"), *([(reads, "muted")] if reads else [])]
     elsewhere = ", ".join(
-        f"{other.title} {count:,}" for other in lists.panes if (count := lists.result.counts[other.kind])
+        f"{other.title}\u00a0{count:,}" for other in lists.panes if (count := lists.result.counts[other.kind])
     )
     of_whom = f" of {lists.lens.name}" if lists.lens else ""
     matching = f" matches {lists.typed}" if lists.typed else ""
