@@ -36,6 +36,12 @@ SIGNS = {
 """What is drawn for what is meant."""
 
 
+class KeyList(Passage):
+    """The lines of the key help: looked up rather than read, so wider than a text is."""
+
+    MEASURE = 104
+
+
 class KeyHelp(Sheet):
     """Every key and what it does, then the search's filters, and the signs on the screen."""
 
@@ -48,7 +54,7 @@ class KeyHelp(Sheet):
     def compose(self) -> ComposeResult:
         """Header, the keys, and those of this sheet."""
         yield Bar(id="header")
-        yield Passage(self._lines, id="keylist")
+        yield KeyList(self._lines, id="keylist")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
