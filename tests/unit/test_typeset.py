@@ -74,6 +74,11 @@ def test_the_first_lines_are_the_same_when_no_more_are_asked_for(text: str, widt
     assert wrap(text, width, most) == wrap(text, width)[:most]
 
 
+@given(st.text("aab -\x1b", max_size=80).map(str.strip), WIDTHS, st.integers(0, 4))
+def test_letters_of_other_scripts_break_no_other_way(text: str, width: int, most: int) -> None:
+    assert wrap(text, width, most) == wrap(text.replace("a", "ä"), width, most)
+
+
 @given(
     TEXTS, st.integers(0, 80), st.integers(0, 80), st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80)))
 )

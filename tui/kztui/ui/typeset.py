@@ -48,6 +48,7 @@ class Layer(NamedTuple):
 
 # A word and the space after it; the spaces that do not break are of the word.
 _CHUNK = re.compile(r"(?=.)([\S\u00a0\u2007\u202f]*)([^\S\u00a0\u2007\u202f]*)", re.DOTALL)
+_UNEVEN = re.compile(r"^\s|[^\S ]")
 
 
 def line(*parts: str | tuple[str, str]) -> Line:
@@ -64,6 +65,8 @@ def wrap(text: str, width: int, most: int = 0) -> list[tuple[int, int]]:
     width = max(width, 1)
     if len(text) <= width and text.isascii():
         return [(0, len(text))]
+    if text.isascii() and not _UNEVEN.search(text):
+        return _wrap_even(text, width, most)
     shown = printable(text)
     lines: list[tuple[int, int]] = []
     start = end = used = 0
@@ -86,11 +89,32 @@ def wrap(text: str, width: int, most: int = 0) -> list[tuple[int, int]]:
     return lines[:most] if most else lines
 
 
+def _wrap_even(text: str, width: int, most: int) -> list[tuple[int, int]]:
+    """The same of a text of a cell a character, with but spaces between words: many times as fast."""
+    lines: list[tuple[int, int]] = []
+    start, stop = 0, len(text.rstrip(" "))
+    while stop - start > width and not (most and len(lines) >= most):
+        end = text.rfind(" ", start, start + width + 1)
+        if end < 0:
+            end = following = start + width
+        else:
+            following = end + 1
+            while text[end - 1] == " ":
+                end -= 1
+            while text[following] == " ":
+                following += 1
+        lines.append((start, end))
+        start = following
+    return lines if most and len(lines) >= most else [*lines, (start, stop)]
+
+
 def paint(text: str, start: int, end: int, role: str, layers: Iterable[Layer]) -> Line:
     """A stretch of a text as fragments: its own role, and those of the layers that lie over it."""
     over = [layer for layer in layers if layer.start < end and layer.end > start]
     if not over:
         return (Fragment(printable(text[start:end]), role),) if start < end else ()
+    if all(layer.start <= start and end <= layer.end for layer in over):
+        return (Fragment(printable(text[start:end]), " ".join([role, *(layer.role for layer in over)])),)
     edges = sorted(
         {start, end, *(max(layer.start, start) for layer in over), *(min(layer.end, end) for layer in over)}
     )
