@@ -234,3 +234,24 @@ async def test_it_fits(opened: Opened, size: tuple[int, int]) -> None:
         await desk.press("m")
         assert "1 quote" in desk.text
         assert all(len(line) <= size[0] for line in desk.lines)
+
+
+async def test_another_window_is_seen_when_they_are_opened(opened: Opened) -> None:
+    async with opened() as desk:
+        await desk.press("2")
+        added(put_into("theirs", "q1"))
+        added(lambda draft: write(draft, f"{KEY}:q1", "", "zebra"))
+        await desk.press("m")
+        assert desk.row_of_sheet() == ["theirs has it", "1 quote"]
+        await desk.press("escape")
+        assert "your note    zebra" in desk.passage
+
+
+async def test_notes_that_cannot_be_read_are_said(opened: Opened) -> None:
+    async with opened() as desk:
+        places().library.parent.mkdir(parents=True, exist_ok=True)
+        places().notes.write_text("[]")
+        await desk.press("2", "m")
+        assert "library.notes.json: not a TinyDB file" in desk.text
+        await desk.press("escape", "N")
+        assert "library.notes.json: not a TinyDB file" in desk.toasts[0]

@@ -58,7 +58,7 @@ def test_a_note_that_somebody_changed_meanwhile_stays(files):
     with notes.changing(path, books) as draft:
         notes.write(draft, "fuel:q1", "", "first")
     before = path.read_bytes()
-    with pytest.raises(UserError, match="fuel:q1: its note is another meanwhile"):  # noqa: SIM117
+    with pytest.raises(UserError, match="fuel:q1: its note is no longer as it was"):  # noqa: SIM117
         with notes.changing(path, books) as draft:
             notes.write(draft, "fuel:q1", "", "second")
     assert path.read_bytes() == before

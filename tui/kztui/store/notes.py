@@ -80,10 +80,10 @@ def put_back(draft: Draft, out: Iterable[Mark]) -> None:
 def write(draft: Draft, ref: str, before: str, text: str) -> None:
     """Let a text be the note on what is called so, in the place of the one before; none where it is blank.
 
-    Raises UserError where that is another meanwhile.
+    Raises UserError where that is no longer as it was.
     """
     if draft.notes.get(ref, "") != before:
-        raise UserError(f"{ref}: its note is another meanwhile; nothing was changed")
+        raise UserError(f"{ref}: its note is no longer as it was; nothing was changed")
     text = printable_lines(text.replace("\r\n", "\n").expandtabs(4)).strip()
     if text:
         draft.notes[ref] = text

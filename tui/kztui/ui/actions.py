@@ -50,7 +50,7 @@ GROUPS: dict[str, tuple[Action, ...]] = {
         Action("history.forward", ">,alt+right", "forward", "go forward to where you came back from"),
     ),
     "Record": (
-        Action("record.open", "enter", "read", "read it in the article; of an actor, show everything"),
+        Action("record.open", "enter", "read", "read it in the article; show all of an actor"),
         Action("record.cite", "c", "cite", "copy its citation", "f5"),
         Action("record.reference", "b", "reference", "copy the bibliography entry", "f8"),
         Action("record.quote", "i", "quote", "copy its words in quotation marks, with the citation", "f6"),
@@ -109,9 +109,7 @@ GROUPS: dict[str, tuple[Action, ...]] = {
     ),
     "View": (
         Action("timeline.order", "o", "order", "timeline by time, or as the article tells it", "ctrl+o"),
-        Action(
-            "style.choose", "s", "style", "citation styles: this record in each; Enter makes one yours", "f2"
-        ),
+        Action("style.choose", "s", "style", "cite it in each style, live; Enter makes one yours", "f2"),
         Action("format.next", "f", "format", "citations in plain text, Markdown, HTML, RTF or LaTeX", "f4"),
         Action("theme.next", "t", "theme", "dark, light, or the terminal's own 16 colours", "ctrl+t"),
         Action("keys.show", "?,f1", "keys", "show the keys, those of where you are first", "f1,?"),

@@ -224,6 +224,11 @@ class KztuiApp(Looks):
         self._warn(notices)
         return change
 
+    def catch_up(self) -> None:
+        """Show the user's notes and collections as another window may have left them."""
+        if added := self.own.added():
+            self._show_added(added)
+
     async def add(self, make: Callable[[Draft], object]) -> None:
         """Change the user's notes and collections, and show them."""
         self._show_added(await asyncio.to_thread(self.own.add, make))

@@ -50,7 +50,7 @@ class Context(NamedTuple):
 
 
 _THEME = Use("theme.next")
-_HELP = Use("keys.show", help="show these keys")
+_HELP = Use("keys.show", "keys", "show these keys")
 _EDITING = (
     Use("left,right", help="move in what is typed; Home and End too"),
     Use("ctrl+w,ctrl+u,ctrl+k", help="erase a word; all before; all behind"),
@@ -126,6 +126,7 @@ ARTICLES = Context(
         Use("quit", help="go back"),
         Use("back", "back", "go back"),
     ),
+    kept=2,
 )
 STYLES = Context(
     "In the citation styles",
@@ -143,6 +144,7 @@ STYLES = Context(
         Use("quit", help="go back"),
         Use("back", "back", "go back"),
     ),
+    kept=2,
 )
 EXPORT = Context(
     "In the export",
@@ -158,6 +160,7 @@ EXPORT = Context(
         Use("quit", help="go back"),
         Use("back", "back", "go back"),
     ),
+    kept=2,
 )
 EXPORT_NAME = Context(
     "In the name of the file",
@@ -194,6 +197,7 @@ COLLECTIONS = Context(
         Use("quit", help="go back"),
         Use("back", "back", "go back"),
     ),
+    kept=2,
 )
 COLLECTION_NAME = Context(
     "In the name of a collection",

@@ -31,6 +31,9 @@ class Desk(Protocol):
     def edit(self, library: Library, record: AnyRecord) -> Change | None:
         """Have a record edited by the user; None where that changes nothing. Raises UserError."""
 
+    def catch_up(self) -> None:
+        """Show the user's notes and collections as they are now, whoever changed them. Raises UserError."""
+
     async def add(self, make: Callable[[Draft], object]) -> None:
         """Change the user's notes and collections, and show them. Raises UserError."""
 

@@ -32,6 +32,7 @@ class Noting:
         self._lists.app.clear_notifications()
         name = library.ref(record)
         try:
+            self._desk.catch_up()
             is_new = self._desk.note(library, record.ref)
         except UserError as error:
             self._tell(str(error), "warning")

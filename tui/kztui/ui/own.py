@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kztui.config import Places
 from kztui.model import AnyRecord, Mark
 from kztui.search.index import Index
-from kztui.store import editor, notes, review
+from kztui.store import editor, notes, reading, review
 from kztui.store.library import Library, load
 from kztui.store.review import Change
 from kztui.store.storage import Draft, edit
@@ -53,6 +53,14 @@ class Own(NamedTuple):
 
         editor.edit(library, record, self.places.state / "edits", keep, again=lambda _: True)
         return made[0] if made else None
+
+    def added(self) -> Added | None:
+        """What the user has added, as it is now; None where that is nothing yet. Raises UserError."""
+        if not self.places.notes.exists():
+            return None
+        held = reading.read(self.places.notes)
+        told = {note.record: note.text for note in held.tables.notes.values()}
+        return Added(told, tuple(held.tables.marks.values()), [held.notice] if held.notice else [])
 
     def add(self, make: Callable[[Draft], object]) -> Added:
         """Change notes and collections, whoever's the records are. Raises UserError."""

@@ -94,6 +94,10 @@ class Collections(Sheet):
 
     def on_mount(self) -> None:
         """Start on a collection that has what is selected, if one has."""
+        try:
+            self._explorer.desk.catch_up()
+        except UserError as error:
+            self._fault = str(error)
         names = [name for name in self._names if self._explorer.noting.holds(name, self._taken)]
         self._show(names[0] if names else "")
 

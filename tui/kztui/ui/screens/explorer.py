@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from textual import events, on
 
 from kztui.model import Actor, AnyRecord, Paragraph
-from kztui.search.query import EXAMPLES
 from kztui.store.library import Library
 from kztui.ui.actions import advice, by_key
 from kztui.ui.desk import Desk
@@ -30,17 +29,11 @@ if TYPE_CHECKING:
 class Explorer(Going):
     """The explorer with its keys."""
 
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-short"), (30, "-high")]  # noqa: RUF012
-
     def __init__(
         self, library: Library, style: str, markup: str, keys: Mapping[str, str], desk: Desk
     ) -> None:
         super().__init__(library, style, markup, keys, desk)
         self._actions = by_key(keys)
-
-    def on_mount(self) -> None:
-        """Have the search box say what may be typed in it."""
-        self.box.examples = EXAMPLES
 
     async def on_key(self, event: events.Key) -> None:
         """Do what the key is bound to; while a search is typed, letters go to the search box.

@@ -15,7 +15,7 @@ from kztui.errors import UserError
 from kztui.model import Actor, AnyRecord, Mark
 from kztui.search.index import Index, search
 from kztui.search.marks import marks
-from kztui.search.query import Query, parse
+from kztui.search.query import EXAMPLES, Query, parse
 from kztui.search.result import Result
 from kztui.store.library import Library
 from kztui.ui.actions import Hint
@@ -47,7 +47,7 @@ class Lists(Screen[None]):
 
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-short"), (30, "-high")]  # noqa: RUF012
 
     def __init__(self, library: Library, style: str, markup: str, keys: Mapping[str, str]) -> None:
         super().__init__()
@@ -89,7 +89,7 @@ class Lists(Screen[None]):
         yield Bar(id="header")
         with Horizontal(id="bar"):
             yield TabBar(id="tabs")
-            yield Entry("/", "search everything", id="search")
+            yield Entry("/", "search everything", EXAMPLES, id="search")
         yield Bar(id="caption")
         with Horizontal(id="body"):
             yield from self.panes
@@ -273,10 +273,11 @@ class Lists(Screen[None]):
     def attach(self, notes: Mapping[str, str], marks: Sequence[Mark]) -> None:
         """Have these notes and collections of the user's from now on."""
         library = self.library
-        before, were_in = library.notes, library.marks
+        changed = {ref for ref, _ in library.notes.items() ^ notes.items()}
+        changed |= {mark.record for mark in {*library.marks} ^ {*marks}}
+        if not changed:
+            return
         library.attach(notes, marks)
-        changed = {ref for ref, _ in before.items() ^ notes.items()}
-        changed |= {mark.record for mark in {*were_in} ^ {*marks}}
         for record in (found for ref in changed if (found := library.find(ref))):
             self.index.renew(record)
         self.take(library, self.index)

@@ -25,12 +25,14 @@ class Entry(OneLine):
     class Opened(Message):
         """The line was clicked."""
 
-    def __init__(self, prompt: str, hint: str = "", *, id: str | None = None) -> None:
+    def __init__(
+        self, prompt: str, hint: str = "", examples: Sequence[str] = (), *, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
         self.prompt = prompt
         self.hint = hint
         """What stands there while the keys go elsewhere and it is empty."""
-        self.examples: Sequence[str] = ()
+        self.examples = examples
         """What may be typed: as many as fit stand behind the cursor until something is."""
         self.value = ""
         self.cursor = 0
