@@ -45,7 +45,7 @@ class Desk:
 
 def toast(lines: list[str]) -> str:
     """The message in the corner of a screen; the list, too, has a bar, at the left edge."""
-    return " ".join(line[line.rindex("▌") + 1 :].strip() for line in lines if line.rfind("▌") > 40).strip()
+    return " ".join(line[line.rindex("▌") + 1 :].strip() for line in lines if line.rfind("▌") > 0).strip()
 
 
 def wait_for_toast(terminal: Terminal, said: str, text: str) -> None:

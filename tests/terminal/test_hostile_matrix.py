@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from copying import toast
 from emulator import Terminal
 from support import Ask, Explore
 
@@ -216,7 +217,7 @@ def test_long_text_is_read_searched_and_left(explore: Explore, tmp_path: Path, t
     press(terminal, "2", "“Opening")
     terminal.press("c")
     terminal.wait_until(
-        lambda: "kztui last" in terminal.text or bool(terminal.copied), "a copy, or a refusal"
+        lambda: "kztui last" in toast(terminal.lines) or bool(terminal.copied), "a copy, or a refusal"
     )
     terminal.press("q")
     assert terminal.wait_exit() == 0

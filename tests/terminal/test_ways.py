@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from copying import toast
 from support import Explore
 
 from kztui.store.library import Library
@@ -53,7 +54,7 @@ def test_where_nothing_can_be_written_the_way_out_is_clean_and_says_so(explore: 
     folder = home / STATE
     (folder / "explorer.json").mkdir(parents=True)
     terminal = explore()
-    terminal.wait_for("cannot be read")
+    terminal.wait_until(lambda: "cannot be read" in toast(terminal.lines), "a word of it")
     terminal.press("q")
     assert terminal.wait_exit() == 0
     assert b"kztui: where you were" not in terminal.raw
