@@ -121,7 +121,7 @@ def _export(to: ArgumentParser, explained: bool) -> None:
 
 def _add(to: ArgumentParser, _explained: bool) -> None:
     to.add_argument(
-        "inputs", nargs="+", metavar="FILE|URL|-", help="a text, a saved page, an address; - is stdin"
+        "inputs", nargs="+", metavar="FILE|URL|-", help="a text, Markdown, a page, an address; - is stdin"
     )
     group = to.add_argument_group("its source, where you know better")
     group.add_argument("--title", metavar="TITLE", help="its title")

@@ -24,6 +24,8 @@ MOST_BYTES = 10 * MIB
 MOST_CHARACTERS = 1_000_000
 MOST_PARAGRAPHS = 10_000
 
+NEWS = "kztui reads news; the text does not say what it is."
+"""Why an article is one of a newspaper."""
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|article)\b",
@@ -121,11 +123,17 @@ def read(found: Raw) -> Reading:
 
         reading = html.read(found)
     else:
+        from kztui.extract import markdown
+
         text, recognised = decoded(found.name, found.data, found.charset)
-        reading = _plain(text)
-        if found.url:
-            reading.csl["URL"] = found.url
-        reading = reading._replace(notices=(recognised,) if recognised else ())
+        if markdown.is_markdown(found, text):
+            reading = markdown.read(found, text)
+        else:
+            reading = _plain(text)
+            if found.url:
+                reading.csl["URL"] = found.url
+        notices = (*([recognised] if recognised else []), *reading.notices)
+        reading = reading._replace(notices=notices)
     if not reading.text:
         raise UserError(f"{found.name}: holds no text")
     characters, paragraphs = len(reading.text), reading.text.count("\n") + 1
@@ -258,7 +266,7 @@ def _plain(text: str) -> Reading:
     text = "\n".join(printable(line.replace("\t", " ")) for line in _LINES.split(text))
     lines = [Line(text[part.start : part.end]) for part in words.paragraphs(text)]
     csl: dict[str, Any] = {"type": "article-newspaper"}
-    inferred = {"type": "kztui reads news; the text does not say what it is."}
+    inferred = {"type": NEWS}
     if title := headline_of(lines):
         lines[0] = Line(title, "headline")
         csl["title"] = title
