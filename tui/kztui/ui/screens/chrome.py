@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from kztui.model import Actor
 from kztui.search.suggest import suggest
+from kztui.store import describe
 from kztui.store.describe import UNREVIEWED
 from kztui.ui.actions import Hint, advice, hints, split
 from kztui.ui.citing import manner
 from kztui.ui.masthead import masthead
-from kztui.ui.panes.pane import Pane
+from kztui.ui.panes.pane import Pane, joined
 from kztui.ui.typeset import Fragment, Line, cells, line
 from kztui.ui.widgets.tabs import Tab
 
@@ -103,6 +104,17 @@ def keys(lists: Lists) -> tuple[list[Hint], int]:
         names[:0] = ["back"]
     kept = ["keys.show", "quit"]
     return hints(lists.keys, (*names, *kept), labels), len(kept)
+
+
+def taken(lists: Lists, together: str) -> tuple[Line, Line]:
+    """For what is done with what is taken: what it says, and whose words it is and where they stand."""
+    if lists.marked:
+        return line((f"{len(lists.marked):,} marked, {together}", "text")), ()
+    record = lists.record
+    if record is None:
+        return line(("Nothing is selected", "muted")), ()
+    who, where = describe.by(lists.library, record), lists.pane.where(record)
+    return line((describe.line(record), "text")), (*joined((who, "who"), where), Fragment(" "))
 
 
 def nothing(lists: Lists, pane: Pane) -> list[tuple[str, str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -16,7 +15,9 @@ from kztui.ui.citing import Citing, manner, together
 from kztui.ui.contexts import COLLECTION_NAME, COLLECTIONS, Context
 from kztui.ui.exporting import Subject
 from kztui.ui.panes.pane import joined, tally
-from kztui.ui.screens.sheet import Sheet, moves
+from kztui.ui.screens import chrome
+from kztui.ui.screens.naming import Naming
+from kztui.ui.screens.sheet import moves
 from kztui.ui.typeset import Fragment, Line, cells, fit, labelled, line, set_text, value_width
 from kztui.ui.widgets.bars import Bar, KeyLine
 from kztui.ui.widgets.entry import Entry
@@ -68,19 +69,18 @@ class CollectionList(RowList):
         return [(*named, gap, Fragment(has, "accent")), fit(told, width)]
 
 
-class Collections(Sheet):
+class Collections(Naming):
     """Every collection, to put what is selected or marked into it, to search it, or to cite all of it."""
 
     def __init__(self, opener: Explorer) -> None:
         super().__init__(opener)
         self._explorer = opener
         self._taken = opener.taken
-        self._fault = ""
 
     @property
     def context(self) -> Context:
         """Choosing a collection, or typing a name."""
-        return COLLECTION_NAME if self._entry.typing else COLLECTIONS
+        return COLLECTION_NAME if self.entry.typing else COLLECTIONS
 
     def compose(self) -> ComposeResult:
         """Header, what would be put in, a new name, the collections and what is in one of them, keys."""
@@ -97,34 +97,12 @@ class Collections(Sheet):
         try:
             self._explorer.desk.catch_up()
         except UserError as error:
-            self._fault = str(error)
+            self.fault = str(error)
         names = [name for name in self._names if self._explorer.noting.holds(name, self._taken)]
         self._show(names[0] if names else "")
 
-    async def press(self, event: events.Key) -> None:
-        """Type a name, or do something with the collection under the cursor."""
-        self._fault = ""
-        if self._entry.typing:
-            if event.key == "enter":
-                await self._put_into_new()
-            elif event.key == "escape":
-                self._entry.clear()
-                self._entry.close()
-            else:
-                self._entry.press(event)
-        else:
-            await self._do(self.action_of(event))
-        if self.is_active:
-            self._show_chrome()
-
-    def paste(self, text: str) -> None:
-        """Pasted text is typed."""
-        if self._entry.typing:
-            self._fault = ""
-            self._entry.paste(text)
-            self._show_chrome()
-
-    async def _do(self, action: str) -> None:
+    async def do(self, action: str) -> None:
+        """Do something with the collection under the cursor."""
         name, explorer = self._list.name_here, self._explorer
         match action:
             case _ if moves(self._list, action):
@@ -155,11 +133,10 @@ class Collections(Sheet):
             case "back" | "quit":
                 self.dismiss()
 
-    @on(Entry.Opened)
-    def edit(self) -> None:
-        """Type the name of a new collection."""
-        self._entry.open()
-        self._show_chrome()
+    def leave_name(self) -> None:
+        """Go back to the list; the name is forgotten."""
+        self.entry.clear()
+        super().leave_name()
 
     async def choose(self) -> None:
         """Search what is in the collection under the cursor."""
@@ -167,17 +144,17 @@ class Collections(Sheet):
             self._explorer.ask(f'marked:"{self._list.name_here}"')
             self.dismiss()
 
-    async def _put_into_new(self) -> None:
+    async def take_name(self) -> None:
         """Put what is taken into the collection of the name that was typed."""
         try:
-            name = notes.named(self._entry.value)
+            name = notes.named(self.entry.value)
             if not self._taken:
                 raise UserError("Nothing is selected that could be put into it")
         except UserError as error:
-            self._fault = str(error)
+            self.fault = str(error)
             return
-        self._entry.clear()
-        self._entry.close()
+        self.entry.clear()
+        self.entry.close()
         await self._explorer.noting.put(name, self._taken)
         self._show(name)
 
@@ -194,10 +171,6 @@ class Collections(Sheet):
     @property
     def _list(self) -> CollectionList:
         return self.query_one(CollectionList)
-
-    @property
-    def _entry(self) -> Entry:
-        return self.query_one(Entry)
 
     @property
     def _library(self) -> Library:
@@ -235,9 +208,10 @@ class Collections(Sheet):
     def follow(self) -> None:
         """Show what is in the collection under the cursor."""
         self.query_one(Passage).show(self._in_full)
-        self._show_chrome()
+        self.show_chrome()
 
-    def _show_chrome(self) -> None:
+    def show_chrome(self) -> None:
+        """Show the lines around the list."""
         explorer = self._explorer
         right = line((f"{manner(explorer.style, explorer.markup)} ", "muted"))
         self.query_one("#header", Bar).show(line((" kztui  ", "key"), ("Collections", "strong")), right)
@@ -246,16 +220,9 @@ class Collections(Sheet):
 
     def _caption(self) -> tuple[Line, Line]:
         """What would be put in, and whose words it is; or what is wrong."""
-        explorer, taken = self._explorer, self._taken
-        if self._fault:
-            return line((self._fault, "error")), ()
-        if not taken:
-            return line(("Nothing is selected", "muted")), ()
-        if explorer.marked:
-            return line((f"{len(taken):,} marked, to be put in together", "text")), ()
-        (record,) = taken
-        who, where = describe.by(explorer.library, record), explorer.pane.where(record)
-        return line((describe.line(record), "text")), (*joined((who, "who"), where), Fragment(" "))
+        if self.fault:
+            return line((self.fault, "error")), ()
+        return chrome.taken(self._explorer, "to be put in together")
 
     def _in_full(self, width: int) -> list[Line]:
         """The records of the collection under the cursor, each with its name."""

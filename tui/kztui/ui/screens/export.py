@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -16,7 +16,8 @@ from kztui.config import from_home
 from kztui.errors import UserError
 from kztui.ui.contexts import EXPORT, EXPORT_ASKS, EXPORT_NAME, Context
 from kztui.ui.exporting import Form, Subject, forms, free_name, is_there, offered, place, write_file
-from kztui.ui.screens.sheet import Sheet, moves
+from kztui.ui.screens.naming import Naming
+from kztui.ui.screens.sheet import moves
 from kztui.ui.typeset import Fragment, Line, cells, fit, line, set_text
 from kztui.ui.widgets.bars import Bar, KeyLine
 from kztui.ui.widgets.entry import Entry
@@ -72,7 +73,7 @@ class FormList(RowList):
         return [*([line((form.group, "heading"))] if self.lead(number) else []), drawn]
 
 
-class Export(Sheet):
+class Export(Naming):
     """What is exported, the formats, the name of the file, and how it begins."""
 
     def __init__(self, opener: Copying, subject: Subject) -> None:
@@ -82,14 +83,13 @@ class Export(Sheet):
         self._forms = forms(opener.library, opener.style)
         self._offered = self._extension = ""
         """The name that was offered last; one that is typed takes its place, but for the extension."""
-        self._fault = ""
         self._asks = False
         """Whether a file is there, and may be replaced."""
 
     @property
     def context(self) -> Context:
         """Choosing a format, typing a name, or being asked."""
-        return EXPORT_ASKS if self._asks else EXPORT_NAME if self._entry.typing else EXPORT
+        return EXPORT_ASKS if self._asks else EXPORT_NAME if self.entry.typing else EXPORT
 
     def compose(self) -> ComposeResult:
         """Header, what is exported, the file, the formats and a preview, keys."""
@@ -107,28 +107,15 @@ class Export(Sheet):
 
     async def press(self, event: events.Key) -> None:
         """Choose a format, type a name, write; where a file is there, ask."""
-        self._fault = ""
-        if self._asks:
-            await self._answer(event.character or "")
-        elif self._entry.typing:
-            if event.key == "enter":
-                await self._write()
-            elif event.key == "escape":
-                self._entry.close()
-            else:
-                self._entry.press(event)
-        else:
-            await self._do(self.action_of(event))
+        if not self._asks:
+            await super().press(event)
+            return
+        await self._answer(event.character or "")
         if self.is_active:
-            self._show_chrome()
+            self.show_chrome()
 
-    def paste(self, text: str) -> None:
-        """Pasted text is typed."""
-        if self._entry.typing:
-            self._entry.paste(text)
-            self._show_chrome()
-
-    async def _do(self, action: str) -> None:
+    async def do(self, action: str) -> None:
+        """Do something with the form under the cursor."""
         match action:
             case _ if moves(self._list, action):
                 self.follow()
@@ -143,16 +130,19 @@ class Export(Sheet):
             case "back" | "quit":
                 self.dismiss()
 
-    @on(Entry.Opened)
     def edit(self) -> None:
         """Type another name, the extension left alone."""
-        self._entry.open(len(self._entry.value.removesuffix(self._extension)))
-        self._show_chrome()
+        self.entry.open(len(self.entry.value.removesuffix(self._extension)))
+        self.show_chrome()
+
+    async def take_name(self) -> None:
+        """Write the file of this name."""
+        await self._write()
 
     async def choose(self) -> None:
         """Write, or say what is in the way."""
         await self._write()
-        self._show_chrome()
+        self.show_chrome()
 
     async def _answer(self, letter: str) -> None:
         """What is to become of the file that is there."""
@@ -160,20 +150,20 @@ class Export(Sheet):
         if letter == "y":
             await self._write(replace=True)
         elif letter == "n":
-            self._entry.set(free_name(self._entry.value))
+            self.entry.set(free_name(self.entry.value))
             self.edit()
 
     async def _write(self, replace: bool = False) -> None:
         """Write the file, and say where; what is in the way is said, and nothing is lost."""
         form = self._list.form
         try:
-            if not replace and is_there(self._entry.value):
-                self._entry.close()
+            if not replace and is_there(self.entry.value):
+                self.entry.close()
                 self._asks = True
                 return
-            path = await asyncio.to_thread(write_file, self._subject, form, self._entry.value, replace)
+            path = await asyncio.to_thread(write_file, self._subject, form, self.entry.value, replace)
         except UserError as error:
-            self._fault = str(error)
+            self.fault = str(error)
             return
         self._explorer.exported_as = form.id
         self.app.clear_notifications()
@@ -185,18 +175,14 @@ class Export(Sheet):
     def _list(self) -> FormList:
         return self.query_one(FormList)
 
-    @property
-    def _entry(self) -> Entry:
-        return self.query_one(Entry)
-
     def follow(self) -> None:
         """Offer the name for the form under the cursor, and show how its file begins."""
         form = self._list.form
-        typed, before = self._entry.value.removesuffix(self._extension), self._offered
+        typed, before = self.entry.value.removesuffix(self._extension), self._offered
         self._extension, self._offered = f".{form.extension}", offered(self._subject, form)
-        self._entry.set(typed + self._extension if typed != before else self._offered + self._extension)
+        self.entry.set(typed + self._extension if typed != before else self._offered + self._extension)
         self.query_one(Passage).show(self._preview)
-        self._show_chrome()
+        self.show_chrome()
 
     def _preview(self, width: int) -> list[Line]:
         """How the file begins."""
@@ -208,15 +194,16 @@ class Export(Sheet):
             parts for told in text.split("\n")[:_LINES] for parts in set_text(told, width, "muted", most=4)
         ]
 
-    def _show_chrome(self) -> None:
+    def show_chrome(self) -> None:
+        """Show the lines around the forms."""
         self.query_one("#header", Bar).show(line((" kztui  ", "key"), ("Export", "strong")))
         self.query_one("#caption", Bar).show(*self._caption())
         self.query_one(KeyLine).show(self.hints, self.context.kept)
 
     def _caption(self) -> tuple[Line, Line]:
         """What is exported, or what is to be answered, or what is wrong."""
-        if self._fault:
-            return line((self._fault, "error")), ()
+        if self.fault:
+            return line((self.fault, "error")), ()
         if self._asks:
             return line(("This file exists: ", "strong"), "y replaces it, n gives another name"), ()
         return line(str(self._subject)), line((f"in {self._folder()} ", "muted"))
@@ -224,7 +211,7 @@ class Export(Sheet):
     def _folder(self) -> str:
         """Where the file will stand."""
         try:
-            folder, _ = place(self._entry.value)
+            folder, _ = place(self.entry.value)
         except UserError as error:
             return str(error)
         return from_home(Path(os.path.abspath(folder)))  # noqa: PTH100 - a link stays a link

@@ -10,10 +10,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from kztui.cite.styles import STYLES, Style
-from kztui.store import describe
 from kztui.ui import contexts
 from kztui.ui.citing import Citing, markup_name, next_markup
-from kztui.ui.panes.pane import joined
+from kztui.ui.screens import chrome
 from kztui.ui.screens.sheet import Sheet, moves
 from kztui.ui.typeset import Fragment, Line, cells, fit, labelled, line, value_width
 from kztui.ui.widgets.bars import Bar, KeyLine
@@ -179,9 +178,4 @@ class Styles(Sheet):
 
     def _cited(self) -> tuple[Line, Line]:
         """What is cited, and whose words it is and where they stand."""
-        explorer = self._explorer
-        if explorer.marked:
-            return line((f"{len(explorer.marked)} marked, cited together", "text")), ()
-        (record,) = explorer.taken
-        who, where = describe.by(explorer.library, record), explorer.pane.where(record)
-        return line((describe.line(record), "text")), (*joined((who, "who"), where), Fragment(" "))
+        return chrome.taken(self._explorer, "cited together")
