@@ -4,7 +4,7 @@ import pytest
 from driving import Clipboard, Open, cafes
 from textual.events import MouseScrollDown, MouseScrollUp
 
-from kztui.config import Settings, places
+from kztui.config import Settings, places, settings
 from kztui.errors import UserError
 from kztui.search.query import FILTERS
 from kztui.store.library import Library
@@ -32,6 +32,25 @@ async def test_t_goes_through_the_looks(open_desk: Open) -> None:
             assert len(accents) == 1
             assert not accents & seen
             seen |= accents
+
+
+async def test_the_look_stays(open_desk: Open) -> None:
+    async with open_desk() as desk:
+        desk.places.config.write_text('# mine\nstyle = "mla"\n')
+        await desk.press("t", "t", "q")
+        await desk.until(lambda: desk.app.return_code is not None)
+        assert desk.places.config.read_text() == 'theme = "ansi"\n# mine\nstyle = "mla"\n'
+        assert settings(desk.places.config).theme == "ansi"
+
+
+async def test_a_look_that_cannot_be_kept_holds_for_now(open_desk: Open) -> None:
+    async with open_desk() as desk:
+        desk.places.config.mkdir()
+        await desk.press("t")
+        await desk.until(lambda: len(desk.toasts) == 2)
+        assert desk.toasts[0] == "Look: light"
+        assert desk.toasts[1].startswith("light holds for this run, and is not kept: ")
+        assert desk.app.theme == "light"
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ GROUPS: dict[str, tuple[Action, ...]] = {
         Action("timeline.order", "o", "order", "timeline by time, or as the article tells it", "ctrl+o"),
         Action("style.choose", "s", "style", "cite it in each style, live; Enter makes one yours", "f2"),
         Action("format.next", "f", "format", "citations in plain text, Markdown, HTML, RTF or LaTeX", "f4"),
-        Action("theme.next", "t", "theme", "dark, light, or the terminal's own 16 colours", "ctrl+t"),
+        Action("theme.next", "t", "theme", "dark, light, or the terminal's 16 colours; it stays", "ctrl+t"),
         Action("keys.show", "?,f1", "keys", "show the keys, those of where you are first", "f1,?"),
         Action("quit", "q,ctrl+q", "quit", "leave", "ctrl+q,f10"),
     ),

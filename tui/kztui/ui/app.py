@@ -5,12 +5,9 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-import signal
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -105,6 +102,7 @@ class KztuiApp(Looks):
         self._rest = rest
         self._places = places
         self._copying = asyncio.Lock()
+        self._keeping = asyncio.Lock()
         self._remembered = Remembered()
         self._added: Added | None = None
         """What the user has added to the library, where that was changed in this run."""
@@ -191,6 +189,22 @@ class KztuiApp(Looks):
         if kept:
             self.notify(kept, markup=False, severity="warning")
 
+    def next_theme(self) -> None:
+        """Change the look, from now on."""
+        super().next_theme()
+        self._keep_theme()
+
+    @work(group="keep")
+    async def _keep_theme(self) -> None:
+        """Keep the look that is on, and say why where that cannot be."""
+        async with self._keeping:
+            look = self.theme
+            try:
+                await asyncio.to_thread(config.keep, self._places.config, theme=look)
+            except UserError as error:
+                self.notify(f"{look} holds for this run, and is not kept: {error}", markup=False,
+                            severity="warning")  # fmt: skip
+
     async def keep(self, style: str, markup: str) -> None:
         """Keep how is cited from now on, and say where or why not."""
         name = STYLES[style].name + ("" if markup == "plain" else f" in {markup_name(markup)}")
@@ -202,7 +216,7 @@ class KztuiApp(Looks):
                 f"{name} holds for this run, and is not kept: {error}", markup=False, severity="warning"
             )
         else:
-            self.notify(f"{name} is yours from now on: {_from_home(self._places.config)}", markup=False)
+            self.notify(f"{name} is yours from now on: {config.from_home(self._places.config)}", markup=False)
 
     @cached_property
     def own(self) -> Own:
@@ -281,8 +295,8 @@ class KztuiApp(Looks):
             terminal.end(self._driver, code, said)
 
     async def copied(self) -> None:
-        """Wait until everything is copied that is to be."""
-        for worker in [worker for worker in self.workers if worker.group == "copy"]:
+        """Wait until everything is copied and kept that is to be."""
+        for worker in [worker for worker in self.workers if worker.group in ("copy", "keep")]:
             await worker.wait()
         await asyncio.get_running_loop().shutdown_default_executor()  # what is being written to disk
 
@@ -316,7 +330,7 @@ class KztuiApp(Looks):
                 for text in texts:
                     print(printable_lines(text), end="\n\n")
                 print("Enter goes back to kztui ", end="", flush=True)
-                _wait_for_enter()
+                terminal.wait_for_enter()
         except SuspendNotSupported:
             self.notify(
                 "This terminal cannot show it; kztui show prints it", markup=False, severity="warning"
@@ -343,7 +357,7 @@ class KztuiApp(Looks):
         try:
             remembered.write(self._places.state, explorer.trail, learnt)
         except OSError as error:
-            why = f"{_from_home(self._places.state)}: {error.strerror or error}"
+            why = f"{config.from_home(self._places.state)}: {error.strerror or error}"
             return "" if self._is_faulty else f"kztui: where you were is not kept: {why}"
         return ""
 
@@ -377,20 +391,6 @@ class KztuiApp(Looks):
             self._driver.flush()
 
 
-def _wait_for_enter() -> None:
-    """Wait for a line, for the end of input, or for Ctrl+C, which asyncio would keep for later."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    with suppress(KeyboardInterrupt):
-        sys.stdin.readline()
-    signal.signal(signal.SIGINT, before)
-
-
 def _short(text: str) -> str:
     line = one_line(text)
     return line if len(line) <= 120 else line[:119] + "…"
-
-
-def _from_home(path: Path) -> str:
-    """A path as a shell has it, from the home folder where it is in it."""
-    home = Path("~").expanduser()
-    return one_line(f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path))

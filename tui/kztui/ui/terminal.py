@@ -6,6 +6,7 @@ import asyncio
 import os
 import select
 import signal
+import sys
 import termios
 import threading
 import time
@@ -179,3 +180,11 @@ def _write_at_once(terminal: int, data: bytes) -> None:
         pass
     finally:
         os.set_blocking(terminal, blocking)
+
+
+def wait_for_enter() -> None:
+    """Wait for a line, for the end of input, or for Ctrl+C, which asyncio would keep for later."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    with suppress(KeyboardInterrupt):
+        sys.stdin.readline()
+    signal.signal(signal.SIGINT, before)
