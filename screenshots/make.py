@@ -90,21 +90,21 @@ async def frames(*steps: list[str]) -> list[str]:
 
 
 def animated(shown: list[str]) -> str:
-    """Pictures one after the other, for ever, in one SVG."""
+    """Pictures one after the other, for ever, in one SVG; for who wants nothing to move, the first alone."""
     box = re.search(r'viewBox="([^"]*)"', shown[0])
     assert box
-    length = len(shown) * SECONDS
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box[1]}">']
+    moves = f"animation: frame {len(shown) * SECONDS:.1f}s step-end infinite"
+    over = 100 / len(shown)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box[1]}">',
+        "<style>.frame { visibility: hidden } .first { visibility: visible }",
+        f"@media (prefers-reduced-motion: no-preference) {{ .frame {{ visibility: hidden; {moves} }} }}",
+        f"@keyframes frame {{ 0% {{ visibility: visible }} {over:.4f}% {{ visibility: hidden }} }}",
+        "</style>",
+    ]
     for number, svg in enumerate(shown):
-        start, end = number / len(shown), (number + 1) / len(shown)
-        values, times = ("hidden;visible;hidden", f"0;{start:.4f};{end:.4f}")
-        if number == 0:  # what stands where nothing moves
-            values, times = "visible;hidden", f"0;{end:.4f}"
-        parts.append(f'<g visibility="{"hidden" if number else "visible"}">{svg}')
-        parts.append(
-            f'<animate attributeName="visibility" calcMode="discrete" dur="{length:.1f}s" '
-            f'repeatCount="indefinite" values="{values}" keyTimes="{times}"/></g>'
-        )
+        names = "frame" if number else "frame first"
+        parts.append(f'<g class="{names}" style="animation-delay: {number * SECONDS:.1f}s">{svg}</g>')
     return "\n".join([*parts, "</svg>", ""])
 
 
