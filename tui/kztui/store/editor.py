@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -35,8 +36,7 @@ def edit(
     in a file of the folder, and the error names it.
     """
     text = written = form.write(library, record)
-    path = _new_file(folder, f"{record.article}-{record.id}", ".toml", text)
-    try:
+    with _draft(folder, f"{record.article}-{record.id}", ".toml", written) as path:
         while True:
             open_on(path)
             before, text = text, _text(path)
@@ -53,12 +53,6 @@ def edit(
                 _write(path, text)
         if after != record:
             keep(replace(after, reviewed=True))
-    except UserError as error:
-        if _is_as(path, written):
-            path.unlink(missing_ok=True)
-            raise
-        raise UserError(f"{error}; your text is kept in {path}") from None
-    path.unlink(missing_ok=True)
     return after != record
 
 
@@ -74,19 +68,26 @@ def edit_note(library: Library, ref: str, folder: Path, keep: Callable[[str], ob
         f"# The note on {about}\n# Nothing from the line above on is kept; without a text there is no note."
     )
     written = f"{before}\n\n{_SCISSORS}\n{told}\n"
-    path = _new_file(folder, ref.replace(":", "-"), ".md", written)
-    try:
+    with _draft(folder, ref.replace(":", "-"), ".md", written) as path:
         open_on(path)
         after = _text(path).partition(_SCISSORS)[0].strip()
         if after != before.strip():
             keep(after)
+    return after != before.strip()
+
+
+@contextmanager
+def _draft(folder: Path, stem: str, extension: str, written: str) -> Iterator[Path]:
+    """A file with a text, for a while; it stays where an error would lose what the user made of it."""
+    path = _new_file(folder, stem, extension, written)
+    try:
+        yield path
     except UserError as error:
         if _is_as(path, written):
             path.unlink(missing_ok=True)
             raise
         raise UserError(f"{error}; your text is kept in {path}") from None
     path.unlink(missing_ok=True)
-    return after != before.strip()
 
 
 def _new_file(folder: Path, stem: str, extension: str, text: str) -> Path:
