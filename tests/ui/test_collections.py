@@ -171,6 +171,16 @@ async def test_what_is_noted_elsewhere_is_found_once_something_changes(opened: O
         assert "your note    zebra" in desk.passage
 
 
+async def test_a_note_of_several_lines_stands_beside_its_record(
+    opened: Opened,
+) -> None:
+    added(lambda draft: write(draft, f"{KEY}:q2", "", "ask who\nsaw them"))
+    added(put_into("who", "q2"))
+    async with opened() as desk:
+        await desk.press("m")
+        assert "note  ask who saw them" in desk.beside(desk.app.screen)
+
+
 async def test_what_is_gone_is_counted(opened: Opened) -> None:
     added(put_into("old", "q3"))
     added(lambda draft: draft.marks.append(Mark(record="gone:q1", collection="old")))
