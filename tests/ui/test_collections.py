@@ -47,12 +47,12 @@ async def test_what_is_selected_is_put_in_and_taken_out(opened: Opened) -> None:
         await desk.press("2", "j", "m")
         assert desk.row_of_sheet() == ["marked", "nothing yet"]
         await desk.press("space")
-        assert desk.toasts == ["q2 put into marked\nu undoes it"]
+        assert desk.toasts == ["q2 put into marked\nu undoes it in the collections"]
         assert desk.row_of_sheet() == ["marked has it", "1 quote"]
         assert "q2           Counter-terrorism operation" in desk.beside(desk.app.screen)
         assert kept() == {"marked": ["q2"]}
         await desk.press("space")
-        assert (desk.toasts, kept()) == (["q2 taken out of marked\nu undoes it"], {})
+        assert (desk.toasts, kept()) == (["q2 taken out of marked\nu undoes it in the collections"], {})
         await desk.press("u")
         assert (desk.toasts, kept()) == (["Undone: q2 taken out of marked"], {"marked": ["q2"]})
         await desk.press("u")
@@ -70,7 +70,7 @@ async def test_what_is_marked_is_put_into_a_new_one_together(opened: Opened) -> 
         await desk.press("m")
         await desk.type("  Chapter  2 ")
         await desk.press("enter")
-        assert desk.toasts == ["2 records put into Chapter 2\nu undoes it"]
+        assert desk.toasts == ["2 records put into Chapter 2\nu undoes it in the collections"]
         assert desk.row_of_sheet() == ["Chapter 2 has all 2", "2 quotes"]
         assert kept() == {"old": ["q3"], "Chapter 2": ["q1", "q2"]}
         await desk.press("escape", "j", "m")
@@ -145,7 +145,7 @@ async def test_a_collection_is_given_up_and_is_back(opened: Opened) -> None:
         await desk.press("m")
         assert desk.row_of_sheet() == ["a", "2 quotes"], "in the order of their names"
         await desk.press("d")
-        assert (desk.toasts, kept()) == (["a given up\nu undoes it"], {"b": ["q3"]})
+        assert (desk.toasts, kept()) == (["a given up\nu undoes it in the collections"], {"b": ["q3"]})
         assert desk.row_of_sheet() == ["b", "1 quote"]
         await desk.press("u")
         assert desk.row_of_sheet() == ["a", "2 quotes"]

@@ -102,7 +102,7 @@ class Noting:
 
     def _keep(self, name: str, said: str, reverse: Callable[[Draft], object]) -> None:
         self._done.append((name, said, reverse))
-        undoes = advice(self._lists.keys, "review.undo", "undoes it")
+        undoes = advice(self._lists.keys, "review.undo", "undoes it in the collections")
         self._tell(f"{said}\n{undoes}" if undoes else said)
 
     def _tell(self, said: str, severity: Literal["information", "warning"] = "information") -> None:
