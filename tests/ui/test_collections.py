@@ -110,6 +110,14 @@ async def test_a_name_that_cannot_be_is_refused(opened: Opened, typed: str, faul
         assert desk.app.screen is desk.explorer
 
 
+async def test_a_name_that_is_too_long_is_refused_in_words_that_fit(opened: Opened) -> None:
+    async with opened((60, 18)) as desk:
+        await desk.press("2", "m", "m")
+        await desk.type("a name of a collection " * 3)
+        await desk.press("enter")
+        assert "a name of a collecti…: has more than 60 characters" in desk.text
+
+
 async def test_a_collection_is_searched(opened: Opened) -> None:
     added(put_into("later: Almaty’s dead", "f4", "q30"))
     async with opened() as desk:
