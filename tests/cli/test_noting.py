@@ -124,7 +124,9 @@ def test_notes_of_an_article_that_is_removed_go_with_it(kztui):
     kztui("add", FUEL, "--key", "fuel")
     kztui("note", "fuel:q1", "mine")
     kztui("mark", "fuel:q1", "fuel:e1", f"{KEY}:q31")
-    assert "3 notes and marks" in kztui("remove", "fuel").err
+    told = kztui("remove", "fuel").err
+    assert "3 notes and marks" in told
+    assert "it is kept in library.json.bak, and what you added in library.notes.json.bak\n" in told
     assert kztui("mark").out == f"marked\t1\t{KEY}:q31\n"
     assert kztui("check").err == ""
 

@@ -70,6 +70,10 @@ def test_n_notes_in_the_editor(at_quote: Terminal, kept: Path, env: dict[str, st
     at_quote.wait_for("noting: ")
     at_quote.press("\n")
     at_quote.wait_for("The note on q2 is left as it was")
+    at_quote.press("N")
+    at_quote.wait_for("noting: ")
+    at_quote.press("at length " * 40 + "\n")
+    at_quote.wait_for("Noted of q2: at length", "length…")
     at_quote.press("q")
     assert at_quote.wait_exit() == 0
     assert at_quote.left_unclean() == []

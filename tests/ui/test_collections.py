@@ -47,12 +47,12 @@ async def test_what_is_selected_is_put_in_and_taken_out(opened: Opened) -> None:
         await desk.press("2", "j", "m")
         assert desk.row_of_sheet() == ["marked", "nothing yet"]
         await desk.press("space")
-        assert desk.toasts == ["q2 put into marked\nu undoes it"]
+        assert desk.toasts == ["q2 put into marked\nu undoes it in the collections"]
         assert desk.row_of_sheet() == ["marked has it", "1 quote"]
         assert "q2           Counter-terrorism operation" in desk.beside(desk.app.screen)
         assert kept() == {"marked": ["q2"]}
         await desk.press("space")
-        assert (desk.toasts, kept()) == (["q2 taken out of marked\nu undoes it"], {})
+        assert (desk.toasts, kept()) == (["q2 taken out of marked\nu undoes it in the collections"], {})
         await desk.press("u")
         assert (desk.toasts, kept()) == (["Undone: q2 taken out of marked"], {"marked": ["q2"]})
         await desk.press("u")
@@ -70,7 +70,7 @@ async def test_what_is_marked_is_put_into_a_new_one_together(opened: Opened) -> 
         await desk.press("m")
         await desk.type("  Chapter  2 ")
         await desk.press("enter")
-        assert desk.toasts == ["2 records put into Chapter 2\nu undoes it"]
+        assert desk.toasts == ["2 records put into Chapter 2\nu undoes it in the collections"]
         assert desk.row_of_sheet() == ["Chapter 2 has all 2", "2 quotes"]
         assert kept() == {"old": ["q3"], "Chapter 2": ["q1", "q2"]}
         await desk.press("escape", "j", "m")
@@ -110,6 +110,14 @@ async def test_a_name_that_cannot_be_is_refused(opened: Opened, typed: str, faul
         assert desk.app.screen is desk.explorer
 
 
+async def test_a_name_that_is_too_long_is_refused_in_words_that_fit(opened: Opened) -> None:
+    async with opened((60, 18)) as desk:
+        await desk.press("2", "m", "m")
+        await desk.type("a name of a collection " * 3)
+        await desk.press("enter")
+        assert "a name of a collecti…: has more than 60 characters" in desk.text
+
+
 async def test_a_collection_is_searched(opened: Opened) -> None:
     added(put_into("later: Almaty’s dead", "f4", "q30"))
     async with opened() as desk:
@@ -145,7 +153,7 @@ async def test_a_collection_is_given_up_and_is_back(opened: Opened) -> None:
         await desk.press("m")
         assert desk.row_of_sheet() == ["a", "2 quotes"], "in the order of their names"
         await desk.press("d")
-        assert (desk.toasts, kept()) == (["a given up\nu undoes it"], {"b": ["q3"]})
+        assert (desk.toasts, kept()) == (["a given up\nu undoes it in the collections"], {"b": ["q3"]})
         assert desk.row_of_sheet() == ["b", "1 quote"]
         await desk.press("u")
         assert desk.row_of_sheet() == ["a", "2 quotes"]
@@ -169,6 +177,16 @@ async def test_what_is_noted_elsewhere_is_found_once_something_changes(opened: O
         await desk.search("zebra")
         assert (desk.counts, desk.id) == ([0, 1, 0, 0, 0], "q5")
         assert "your note    zebra" in desk.passage
+
+
+async def test_a_note_of_several_lines_stands_beside_its_record(
+    opened: Opened,
+) -> None:
+    added(lambda draft: write(draft, f"{KEY}:q2", "", "ask who\nsaw them"))
+    added(put_into("who", "q2"))
+    async with opened() as desk:
+        await desk.press("m")
+        assert "note  ask who saw them" in desk.beside(desk.app.screen)
 
 
 async def test_what_is_gone_is_counted(opened: Opened) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from driving import Clipboard, Open, cafes
 from textual.events import MouseScrollDown, MouseScrollUp
+from textual.filter import Monochrome, NoColor
 
 from kztui.config import Settings, places, settings
 from kztui.errors import UserError
@@ -32,6 +33,19 @@ async def test_t_goes_through_the_looks(open_desk: Open) -> None:
             assert len(accents) == 1
             assert not accents & seen
             seen |= accents
+
+
+async def test_no_look_is_black_on_black_without_colours(
+    open_desk: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with open_desk(theme="dark") as desk:
+        for theme, filters in (("dark", [Monochrome]), ("light", [Monochrome]), ("ansi", [NoColor])):
+            assert desk.app.theme == theme
+            found = [type(one) for one in desk.app.get_line_filters()]
+            assert [one for one in found if one in (Monochrome, NoColor)] == filters
+            await desk.press("t")
+        assert desk.app.theme == "dark"
 
 
 async def test_the_look_stays(open_desk: Open) -> None:

@@ -80,7 +80,6 @@ def test_a_clip() -> None:
         ("Title: Fares\nSite: Karsk Post", {"title": "Fares", "container-title": "Karsk Post"}),
         ("date: 7 January 2022", {"issued": "2022-01-07"}),
         ("date: 2022-01", {"issued": "2022-01"}),
-        ("date: soon", {}),
         ("published: 2022-01-08\ndate: 2023-05-05", {"issued": "2022-01-08"}),
         ("authors: By Jane Doe, Karsk Post\nsite: Karsk Post",
          {"author": [{"family": "Doe", "given": "Jane"}], "container-title": "Karsk Post"}),
@@ -99,6 +98,41 @@ def test_front_matter(front: str, csl: dict[str, object]) -> None:
             assert found.inferred == {"type": NEWS}
             assert found.text.split("\n")[-1] == "Nobody was hurt."
             assert found.notices == ()
+
+
+@pytest.mark.parametrize("date", ["soon", "2022-13-01", "2022-02-30", "2022-00", "0000", "9999-99-99T10:00"])
+def test_a_date_that_no_calendar_has_is_left_out_and_said(date: str) -> None:
+    found = reading(f"---\nsource: https://x.org/a\ndate: {date}\ncreated: {date}\n---\nTen were held.")
+    assert not {"issued", "accessed"} & found.csl.keys()
+    assert found.notices == (f"clip.md: its front matter has “{date}” for a date, which is left out",) * 2
+
+
+def test_what_is_beside_the_text_is_no_paragraph_and_no_part_of_a_quotation() -> None:
+    found = reading(
+        "![[photo.png]]\n\n==“Nobody== ==asked us,”== said Bekova,<br>a driver.[^1] 1 == 1.\n\n"
+        "![[a|300]] ![b](b.png)\n\n<!-- an\nadvertisement --><style>p { }</style>\n\n"
+        "<p>Ten <b>were</b>\nheld &amp; 1 < 2.</p>\n\n[^1]: A note.\n"
+    )
+    assert found.text.split("\n") == [
+        "“Nobody asked us,” said Bekova, a driver. 1 == 1.",
+        "Ten were held & 1 < 2.",
+        "A note.",
+    ]
+
+
+def test_a_heading_in_the_text_is_not_the_headline_that_the_front_matter_has() -> None:
+    found = reading("---\ntitle: Fares rise\n---\n![[a.png]]\n\nBy Jane Doe\n\nTen were held.\n\n# Later\n")
+    assert [(heading.exact, heading.role) for heading in found.headings] == [
+        ("Fares rise", "headline"), ("By Jane Doe", "standfirst"), ("Later", "subhead")
+    ]  # fmt: skip
+    found = reading("From the archive.\n\n# Fares rise\n\nBy Jane Doe\n\nTen were held.\n")
+    assert [(heading.exact, heading.role) for heading in found.headings] == [
+        ("Fares rise", "headline"), ("By Jane Doe", "standfirst")
+    ]  # fmt: skip
+
+
+def test_front_matter_with_the_line_ends_of_windows_is_seen_in_any_file() -> None:
+    assert reading("---\r\ntitle: Fares\r\n---\r\nTen were held.\r\n", "x.txt").csl["title"] == "Fares"
 
 
 def test_a_headline_of_its_own() -> None:

@@ -135,7 +135,7 @@ def test_a_record_has_one_note(files):
     [
         ("  ", "needs a name"),
         ("—!", "needs a name"),
-        ("x" * 61, "is too long"),
+        ("x" * 61, "has more than 60"),
         ('the "one"', "quotation marks"),
     ],
 )

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kztui.text import BETWEEN, Word, fold, folded, folded_apart, one_line, printable, words
+from kztui.text import BETWEEN, Word, abridged, fold, folded, folded_apart, one_line, printable, words
 
 ANY = st.text(st.characters(), max_size=60)  # lone surrogates too
 NEWS = st.text(
@@ -59,6 +59,12 @@ def test_printable_holds_offsets_and_is_settled(text):
     assert all((old != new) == steers(old) for old, new in zip(text, shown, strict=True))
     assert not any(map(steers, shown))
     assert printable(shown) == shown
+
+
+def test_what_is_too_long_for_a_message_is_cut():
+    assert abridged("ask\nthe  desk") == "ask the desk"
+    assert abridged("a" * 120) == "a" * 120
+    assert abridged("a" * 121) == "a" * 119 + "…"
 
 
 @given(ANY | NEWS)

@@ -59,6 +59,12 @@ def one_line(text: str) -> str:
     return printable(" ".join(text.split()))
 
 
+def abridged(text: str, most: int = 120) -> str:
+    """The text on one line, cut after so many characters, as a message has room for."""
+    line = one_line(text)
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
 def legible(text: str) -> str:
     """The text with at most 30 marks, joiners and the like on one letter (the most that UAX #15 lets stand).
 

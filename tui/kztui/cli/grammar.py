@@ -337,7 +337,8 @@ COMMANDS = {
     ),
     "remove": Command(
         "remove an article of your own",
-        "Remove an article of yours from your library, with its records and what you said of its source.",
+        "Remove an article of yours from your library, with its records, what you noted and marked of them, "
+        "and what you said of its source.",
         _remove,
     ),
     "last": Command(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from kztui import edtf
 from kztui.extract.byline import day, signed
 from kztui.extract.reader import NEWS, Line, Raw, Reading, lines_of, web_address, with_head
 from kztui.model import Role
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
 _FRONT = re.compile(r"---[ \t]*\n(.{0,20000}?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _KEYED = re.compile(r"\w[\w -]{0,40}:(?:\s|\Z)")
 _WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
+# What Obsidian writes that is no text of the article: an embedded file, a footnote’s number, a highlight.
+_BESIDE = re.compile(r"!\[\[[^\[\]]*\]\]|\[\^[^\[\]\s]{1,40}\]:?")
+_HIGHLIGHT = re.compile(r"==(?=\S)(.+?)(?<=\S)==")
+_HIDDEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=\Z|[T ])")
 _TITLE = ("title", "headline")
 _AUTHOR = ("author", "authors", "byline", "creator")
@@ -32,7 +40,7 @@ _SUFFIXES = (".md", ".markdown")
 def is_markdown(found: Raw, text: str) -> bool:
     """Whether an input is Markdown: by its name, its type, or front matter in which something stands."""
     named = found.name.partition("?")[0].lower().endswith(_SUFFIXES) or found.media_type == "text/markdown"
-    front = _FRONT.match(text)
+    front = _FRONT.match(text.replace("\r\n", "\n"))
     return named or bool(front and _KEYED.match(front[1] or ""))
 
 
@@ -41,12 +49,21 @@ def read(found: Raw, text: str) -> Reading:
     text = text.replace("\r\n", "\n")
     said, body, notices = _parted(found.name, text)
     csl, inferred = _source(said, found.url)
-    lines = list(_lines(body))
-    headline = next((line.text for line in lines if line.role == "headline"), None)
-    title = csl.setdefault("title", one_line(headline)) if headline else csl.get("title")
-    if title and not headline:
-        lines[:0] = [Line(title, "headline")]
-    lines, by, issued = with_head(lines, 1 if title else 0)
+    unread = [text for keys in (_ISSUED, _ACCESSED) if (text := _first(said, keys)) and not _day(text)]
+    notices += tuple(
+        f"{found.name}: its front matter has “{text}” for a date, which is left out" for text in unread
+    )
+    lines = [line for line in _lines(body) if one_line(line.text)]
+    at = next((number for number, line in enumerate(lines) if line.role == "headline"), None)
+    if at and "title" in csl:  # a section’s heading, of the highest level as well
+        lines[at] = Line(lines[at].text, "subhead")
+        at = None
+    if at is None and "title" in csl:
+        lines[:0] = [Line(csl["title"], "headline")]
+        at = 0
+    elif at is not None:
+        csl.setdefault("title", one_line(lines[at].text))
+    lines, by, issued = with_head(lines, 0 if at is None else at + 1)
     csl |= {name: value for name, value in (("author", by), ("issued", issued)) if value and name not in csl}
     whole, headings = lines_of(lines)
     return Reading(whole, headings, csl, inferred, notices)
@@ -79,30 +96,35 @@ def _texts(value: object) -> Iterator[str]:
 
 def _source(said: Mapping[str, list[str]], asked: str | None) -> tuple[dict[str, Any], dict[str, str]]:
     """What is known of the source, and what of it the text does not state."""
-
-    def first(keys: tuple[str, ...]) -> str:
-        return next((text for key in keys for text in said.get(key, ())), "")
-
-    csl: dict[str, Any] = {"title": first(_TITLE), "container-title": first(_SITE)}
+    csl: dict[str, Any] = {"title": _first(said, _TITLE), "container-title": _first(said, _SITE)}
     inferred: dict[str, str] = {}
     addresses = (web_address(text) for key in _URL for text in said.get(key, ()))
     if url := next(filter(None, addresses), None) or web_address(asked):
-        csl |= {"URL": url, "accessed": _day(first(_ACCESSED)), "custom": {"web-only": True}}
+        csl |= {"URL": url, "accessed": _day(_first(said, _ACCESSED)), "custom": {"web-only": True}}
         if not csl["container-title"] and (host := urlsplit(url).hostname):
             csl["container-title"] = host.removeprefix("www.")
             inferred["container-title"] = "The name of the site’s host; the text states no other."
     csl["author"] = signed((text for key in _AUTHOR for text in said.get(key, ())), [csl["container-title"]])
-    csl["issued"] = _day(first(_ISSUED))
+    csl["issued"] = _day(_first(said, _ISSUED))
     return {"type": "article-newspaper", **{name: value for name, value in csl.items() if value}}, {
         "type": NEWS,
         **inferred,
     }
 
 
+def _first(said: Mapping[str, list[str]], keys: tuple[str, ...]) -> str:
+    return next((text for key in keys for text in said.get(key, ())), "")
+
+
 def _day(text: str) -> str | None:
-    """A date as EDTF: written so, with a time behind it, or in words."""
+    """A date as EDTF: written so, with a time behind it, or in words; none that no calendar has."""
     match = _ISO.match(text)
-    return match[0] if match else day(text)
+    if match is None:
+        return day(text)
+    try:
+        return edtf.parse(match[0]).text
+    except ValueError:
+        return None
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -116,14 +138,19 @@ def _lines(text: str) -> Iterator[Line]:
             role = "subhead" if seen_headline or token.tag != "h1" else "headline"
             seen_headline = seen_headline or role == "headline"
         elif token.type == "inline":
-            yield Line(_WIKILINK.sub(r"\1", "".join(map(_shown, token.children or ()))), role)
+            written = _BESIDE.sub("", "".join(map(_shown, token.children or ())))
+            yield Line(_HIGHLIGHT.sub(r"\1", _WIKILINK.sub(r"\1", written)), role)
             role = "body"
+        elif token.type == "html_block":
+            yield Line(unescape(_TAG.sub(" ", _HIDDEN.sub(" ", token.content))))
         elif token.type in ("fence", "code_block"):
             yield from (Line(line) for line in token.content.split("\n"))
 
 
 def _shown(token: Token) -> str:
     """What is read of a piece of a line: no pictures, and no markup."""
-    if token.type in ("softbreak", "hardbreak"):
+    if token.type in ("softbreak", "hardbreak") or (
+        token.type == "html_inline" and _BREAK.match(token.content)
+    ):
         return " "
     return token.content if token.type in ("text", "code_inline") else ""

@@ -50,7 +50,7 @@ def named(typed: str) -> str:
     if not any(True for _ in words(name)):
         raise UserError(f"{name or 'a collection'}: needs a name with a letter or a digit")
     if len(name) > LONGEST_NAME:
-        raise UserError(f"{name[:20]}…: is too long for the name of a collection ({LONGEST_NAME} at most)")
+        raise UserError(f"{name[:20]}…: has more than {LONGEST_NAME} characters")
     if any(mark in name for mark in '"“”„'):
         raise UserError(f"{name}: the name of a collection has no quotation marks")
     return name

@@ -27,7 +27,7 @@ from kztui.errors import UserError
 from kztui.model import AnyRecord
 from kztui.search.index import Index
 from kztui.store.library import Library
-from kztui.text import one_line, printable_lines
+from kztui.text import abridged, printable_lines
 from kztui.ui import remembered, terminal
 from kztui.ui.actions import advice, keymap, shown, split
 from kztui.ui.citing import markup_name
@@ -184,7 +184,7 @@ class KztuiApp(Looks):
             shows = advice(self._keys, "record.show", "shows it, ")
             said += f"; {shows}kztui last prints it"
         self.clear_notifications()
-        self.notify(f"{said}\n{_short(text)}", markup=False,
+        self.notify(f"{said}\n{abridged(text)}", markup=False,
                     severity="warning" if outcome.result == "not" else "information")  # fmt: skip
         if kept:
             self.notify(kept, markup=False, severity="warning")
@@ -389,8 +389,3 @@ class KztuiApp(Looks):
         if self._driver is not None:
             self._driver.write(sequence)
             self._driver.flush()
-
-
-def _short(text: str) -> str:
-    line = one_line(text)
-    return line if len(line) <= 120 else line[:119] + "…"

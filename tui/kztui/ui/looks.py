@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from textual.app import App
 from textual.driver import Driver
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.theme import Theme
 
 from kztui.ui.safe import ControlGuard
@@ -22,6 +22,7 @@ class Looks(App[None]):
         self.set_reactive(App.theme, look)
         super().__init__(driver_class=driver_class)
         self._guard = ControlGuard()
+        self._no_colours, self._greys = NoColor(), Monochrome()
         for theme in THEMES:
             self.register_theme(theme)
         self._styled_for = look
@@ -45,8 +46,15 @@ class Looks(App[None]):
             super().refresh_css(animate)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """The guard at the render boundary comes last."""
-        return [*super().get_line_filters(), self._guard]
+        """The guard at the render boundary comes last.
+
+        Without colours each look has its own filter, where Textual has that of the first: greys made of the
+        terminal's own colours are black on black, and a ground is all that some signs of our two looks have.
+        """
+        left = self._no_colours if self.native_ansi_color else self._greys
+        found = super().get_line_filters()
+        filters = (left if isinstance(one, (NoColor, Monochrome)) else one for one in found)
+        return [*filters, self._guard]
 
     def next_theme(self) -> None:
         """Change the look."""

@@ -9,7 +9,7 @@ from kztui.errors import UserError
 from kztui.model import AnyRecord, Mark
 from kztui.store import notes
 from kztui.store.storage import Draft
-from kztui.text import one_line
+from kztui.text import abridged
 from kztui.ui.actions import advice
 from kztui.ui.desk import Desk
 
@@ -41,7 +41,7 @@ class Noting:
             self._tell(f"The note on {name} is left as it was")
             return
         text = library.note_of(record)
-        self._tell(f"Noted of {name}: {one_line(text)}" if text else f"Nothing is noted of {name} any more")
+        self._tell(f"Noted of {name}: {abridged(text)}" if text else f"Nothing is noted of {name} any more")
 
     async def toggle(self, name: str, records: Sequence[AnyRecord]) -> None:
         """Put records into a collection; where all of them are in it, take them out."""
@@ -102,7 +102,7 @@ class Noting:
 
     def _keep(self, name: str, said: str, reverse: Callable[[Draft], object]) -> None:
         self._done.append((name, said, reverse))
-        undoes = advice(self._lists.keys, "review.undo", "undoes it")
+        undoes = advice(self._lists.keys, "review.undo", "undoes it in the collections")
         self._tell(f"{said}\n{undoes}" if undoes else said)
 
     def _tell(self, said: str, severity: Literal["information", "warning"] = "information") -> None:

@@ -70,7 +70,8 @@ def remove(args: Namespace, places: Places) -> Answer:
     parts += [_count(added, "note or mark", "notes and marks")] if added else []
     said = [
         f"{args.key}: removed from {places.library}" + (f", with {', '.join(parts)}" if parts else ""),
-        f"until the next change it is kept in {backup(places.library).name}",
+        f"until the next change it is kept in {backup(places.library).name}"
+        + (f", and what you added in {backup(places.notes).name}" if added else ""),
         *([f"{args.key} is the bundled article again"] if args.key in bundled else []),
     ]
     row = article_row(article)

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from kztui.errors import UserError
 from kztui.model import AnyRecord
 from kztui.store import describe, notes
+from kztui.text import one_line
 from kztui.ui.citing import Citing, manner, together
 from kztui.ui.contexts import COLLECTION_NAME, COLLECTIONS, Context
 from kztui.ui.exporting import Subject
@@ -234,7 +235,7 @@ class Collections(Naming):
             lines += [(), *labelled(library.ref(record), told, width)]
             lines += labelled("", [fit(source, value_width(width))], width)
             if note := library.note_of(record):
-                lines += labelled("", f"note  {note}", width, "muted")
+                lines += labelled("", f"note  {one_line(note)}", width, "muted")
         if not self._records:
             lines += [(), *set_text("Nothing is in it yet.", width, "muted")]
         return lines
