@@ -113,9 +113,9 @@ HONEST = {
 """Text as honest sources have it, which reaches the reader as it is."""
 
 LONG = {
-    "long, no spaces": "x" * 1_000_000,
-    "long, with spaces": "word " * 200_000,
-    "long, wide": "字" * 300_000,
+    "long, no spaces": "x" * 400_000,
+    "long, with spaces": "word " * 80_000,
+    "long, wide": "字" * 100_000,
     "a tower of marks": "e" + "\u0301" * 100_000 + " after",
     "a tower of joiners": "e" + "\u200d\ufeff" * 50_000 + " after",
 }
