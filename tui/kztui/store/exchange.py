@@ -101,7 +101,7 @@ def proved(name: str, tables: Tables, elsewhere: Container[str]) -> Library:
         tables.records,
         corrections=tables.corrections.values(),
         identities=tables.identities.values(),
-        notes={note.record: note.text for note in tables.notes.values()},
+        notes=tables.noted,
         marks=tables.marks.values(),
     )
     if problems := check(theirs, elsewhere).problems:

@@ -291,7 +291,7 @@ def load(paths: Sequence[Path], gently: bool = False) -> Library:
         corrections |= {one.article: one for one in held.tables.corrections.values()}
         identities += held.tables.identities.values()
         if held.data is not None:
-            notes = {note.record: note.text for note in held.tables.notes.values()}
+            notes = held.tables.noted
             marks = list(held.tables.marks.values())
         if held.notice:
             notices.append(held.notice)

@@ -36,7 +36,7 @@ def changing(notes: Path, library: Path) -> Iterator[Draft]:
     with edit(notes) as draft:
         if is_first and not draft.notes and not draft.marks:
             came = reading.read(library).tables
-            draft.notes.update({note.record: note.text for note in came.notes.values()})
+            draft.notes.update(came.noted)
             draft.marks.extend(came.marks.values())
         yield draft
 

@@ -158,7 +158,7 @@ def edit(path: str | Path) -> Iterator[Draft]:
         articles = {article.key: article for article in held.tables.articles.values()}
         corrections = {one.article: one for one in held.tables.corrections.values()}
         identities = list(held.tables.identities.values())
-        notes = {note.record: note.text for note in held.tables.notes.values()}
+        notes = held.tables.noted
         marks = list(held.tables.marks.values())
         draft = Draft(articles, held.tables.records, corrections, identities, storage.notices, notes, marks)
         yield draft

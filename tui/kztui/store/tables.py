@@ -78,6 +78,11 @@ class Tables(Struct, frozen=True, forbid_unknown_fields=True):
         """Events, quotes, figures and actors, each kind as the file has them."""
         return [record for name in TABLES for record in getattr(self, name).values()]
 
+    @property
+    def noted(self) -> dict[str, str]:
+        """The notes by what they are of, `KEY:ID`."""
+        return {note.record: note.text for note in self.notes.values()}
+
 
 _MALFORMED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _DECODER = msgspec.json.Decoder(Tables)

@@ -59,8 +59,8 @@ class Own(NamedTuple):
         if not self.places.notes.exists():
             return None
         held = reading.read(self.places.notes)
-        told = {note.record: note.text for note in held.tables.notes.values()}
-        return Added(told, tuple(held.tables.marks.values()), [held.notice] if held.notice else [])
+        notices = [held.notice] if held.notice else []
+        return Added(held.tables.noted, tuple(held.tables.marks.values()), notices)
 
     def add(self, make: Callable[[Draft], object]) -> Added:
         """Change notes and collections, whoever's the records are. Raises UserError."""
