@@ -15,8 +15,10 @@ from kztui.cite.formats import FORMATS, Format
 from kztui.cite.markup import MARKUPS, write
 from kztui.cite.styles import STYLES
 from kztui.errors import UserError
+from kztui.model import AnyRecord
 from kztui.store.files import new_file, slug
 from kztui.store.library import Library
+from kztui.ui.citing import together
 
 _EXTENSIONS = {"plain": "txt", "markdown": "md", "html": "html", "rtf": "rtf", "latex": "tex"}
 _GROUPS = {
@@ -53,6 +55,13 @@ class Subject(NamedTuple):
                 return f"{number} {self.things} of {self.collection}"
             case "all":
                 return f"all {number} {self.things}"
+
+
+def subject(library: Library, records: Sequence[AnyRecord], why: Why, collection: str = "") -> Subject:
+    """These records as what is exported; several kinds of them are called records."""
+    kinds = {record.kind for record in records}
+    what = kinds.pop() if len(kinds) == 1 else "record"
+    return Subject(together(library, records), what, why, collection)
 
 
 class Form(NamedTuple):

@@ -14,7 +14,7 @@ from kztui.store import describe, notes
 from kztui.text import one_line
 from kztui.ui.citing import Citing, manner, together
 from kztui.ui.contexts import COLLECTION_NAME, COLLECTIONS, Context
-from kztui.ui.exporting import Subject
+from kztui.ui.exporting import subject
 from kztui.ui.panes.pane import joined, tally
 from kztui.ui.screens import chrome
 from kztui.ui.screens.naming import Naming
@@ -163,11 +163,8 @@ class Collections(Naming):
         from kztui.ui.screens.export import Export
 
         if records := self._records:
-            kinds = {record.kind for record in records}
-            what = kinds.pop() if len(kinds) == 1 else "record"
-            name = self._list.name_here
-            subject = Subject(together(self._library, records), what, "collected", name)
-            self._explorer.open(Export(self._explorer, subject))
+            exported = subject(self._library, records, "collected", self._list.name_here)
+            self._explorer.open(Export(self._explorer, exported))
 
     @property
     def _list(self) -> CollectionList:

@@ -10,9 +10,9 @@ from kztui.cite.markup import MARKUPS
 from kztui.errors import UserError
 from kztui.store import describe
 from kztui.store.library import Library
-from kztui.ui.citing import next_markup, together
+from kztui.ui.citing import next_markup
 from kztui.ui.desk import Desk
-from kztui.ui.exporting import Subject, Why
+from kztui.ui.exporting import Subject, Why, subject
 from kztui.ui.screens.lists import Lists
 from kztui.ui.screens.sheet import Sheet
 
@@ -128,9 +128,8 @@ class Copying(Lists):
         records = list(self.marked) or self.pane.stops
         if not records:
             return None
-        kinds = {record.kind for record in records}
         why: Why = "marked" if self.marked else "all" if self.query_now.is_empty else "found"
-        return Subject(together(self.library, records), kinds.pop() if len(kinds) == 1 else "record", why)
+        return subject(self.library, records, why)
 
     # How it is cited
 
