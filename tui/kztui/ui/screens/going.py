@@ -46,11 +46,6 @@ class Going(Copying):
             self.visit(spot)
             self._here = self.spot
 
-    def close_search(self) -> None:
-        """Give the keys back to the list."""
-        super().close_search()
-        self.remove_class("-typing")
-
     @property
     def spot(self) -> Spot:
         """Where one is."""

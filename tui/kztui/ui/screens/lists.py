@@ -295,6 +295,7 @@ class Lists(Screen[None]):
     def close_search(self) -> None:
         """Give the keys back to the list."""
         self.box.close()
+        self.remove_class("-typing")
         self.set_class(bool(self.typed), "-searching")
         self.show_chrome()
 
