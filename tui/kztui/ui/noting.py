@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from kztui.errors import UserError
 from kztui.model import AnyRecord, Mark
@@ -12,24 +12,23 @@ from kztui.store.storage import Draft
 from kztui.text import abridged
 from kztui.ui.actions import advice
 from kztui.ui.desk import Desk
+from kztui.ui.telling import Telling
 
 if TYPE_CHECKING:
     from kztui.ui.screens.lists import Lists
 
 
-class Noting:
+class Noting(Telling):
     """What was put into collections and taken out of them, the last of it first to be undone."""
 
     def __init__(self, lists: Lists, desk: Desk) -> None:
-        self._lists = lists
-        self._desk = desk
+        super().__init__(lists, desk)
         self._done: list[tuple[str, str, Callable[[Draft], object]]] = []
         """To which collection, what was done, in words, and what undoes it."""
 
     def note(self, record: AnyRecord) -> None:
         """Open the note on a record in the user's editor."""
-        library = self._lists.library
-        self._lists.app.clear_notifications()
+        library = self._begin().library
         name = library.ref(record)
         try:
             self._desk.catch_up()
@@ -71,7 +70,7 @@ class Noting:
 
     async def undo(self) -> str | None:
         """Take back the last of these; the collection that it was done to."""
-        self._lists.app.clear_notifications()
+        self._begin()
         if not self._done:
             self._tell("Nothing is left to undo")
             return None
@@ -92,7 +91,7 @@ class Noting:
 
     async def _make(self, how: Callable[[Draft], object]) -> bool:
         """Change what there is; whether that was possible."""
-        self._lists.app.clear_notifications()
+        self._begin()
         try:
             await self._desk.add(how)
         except UserError as error:
@@ -104,12 +103,3 @@ class Noting:
         self._done.append((name, said, reverse))
         undoes = advice(self._lists.keys, "review.undo", "undoes it in the collections")
         self._tell(f"{said}\n{undoes}" if undoes else said)
-
-    def _tell(self, said: str, severity: Literal["information", "warning"] = "information") -> None:
-        self._lists.app.notify(
-            said, markup=False, severity=severity, timeout=10 if severity == "warning" else 5
-        )
-
-    def _named(self, records: Sequence[AnyRecord]) -> str:
-        """The record by its name, or how many."""
-        return self._lists.library.ref(records[0]) if len(records) == 1 else f"{len(records):,} records"

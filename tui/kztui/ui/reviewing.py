@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from kztui.errors import UserError
 from kztui.model import Actor, AnyRecord, Paragraph
@@ -12,17 +12,17 @@ from kztui.store.review import Change, Outdated
 from kztui.store.storage import Draft
 from kztui.ui.actions import shown, split
 from kztui.ui.desk import Desk
+from kztui.ui.telling import Telling
 
 if TYPE_CHECKING:
     from kztui.ui.screens.lists import Lists
 
 
-class Reviewing:
+class Reviewing(Telling):
     """What was decided in this session, the last of it first to be undone."""
 
     def __init__(self, lists: Lists, desk: Desk) -> None:
-        self._lists = lists
-        self._desk = desk
+        super().__init__(lists, desk)
         self._done: list[tuple[str, Change]] = []
 
     async def accept(self) -> None:
@@ -76,11 +76,6 @@ class Reviewing:
         await self._renew(change.steps[0].before)
         self._say(f"Undone: {said[:1].lower()}{said[1:]}")
 
-    def _begin(self) -> Lists:
-        """The lists, with what was said before put away: what is said from here on stays."""
-        self._lists.app.clear_notifications()
-        return self._lists
-
     async def _make(
         self,
         said: str,
@@ -122,10 +117,6 @@ class Reviewing:
         how = f"\n{shown(keys[0])} undoes {'it' if not said.startswith('Undone') else 'more'}" if keys else ""
         self._tell(f"{said}{how}")
 
-    def _tell(self, said: str, severity: Literal["information", "warning"] = "information") -> None:
-        """Say one thing."""
-        self._lists.notify(said, markup=False, severity=severity, timeout=10 if severity == "warning" else 5)
-
     def _one_with(self, record: AnyRecord) -> Sequence[AnyRecord]:
         """The records that a row stands for: an actor is one with those of other articles."""
         return self._lists.library.group(record).members if isinstance(record, Actor) else (record,)
@@ -136,7 +127,3 @@ class Reviewing:
             self._tell("Only records are reviewed, and here is none")
             return ()
         return taken
-
-    def _named(self, records: Sequence[AnyRecord]) -> str:
-        """The record by its name, or how many."""
-        return self._lists.library.ref(records[0]) if len(records) == 1 else f"{len(records)} records"
